@@ -1,0 +1,47 @@
+"""Offices, jobs, positions and needs."""
+
+from instansi.models.acuan import (
+    AcuanJabatan,
+    Eselon,
+    Golongan,
+    Lokasi,
+    ProgramStudi,
+    RumpunIlmu,
+    SubJabatan,
+    TingkatPendidikan,
+)
+from instansi.models.jabatan import (
+    Jabatan,
+    KebutuhanPosisi,
+    Posisi,
+    StandarKompetensi,
+    SyaratPelatihan,
+    SyaratProgramStudi,
+    SyaratRumpun,
+)
+from instansi.models.kebutuhan import AnalisisKebutuhan, HasilPosisi
+from instansi.models.organisasi import IndukUnit, Instansi, PenugasanPeran, UnitKerja
+
+__all__ = [
+    "AcuanJabatan",
+    "AnalisisKebutuhan",
+    "Eselon",
+    "Golongan",
+    "HasilPosisi",
+    "IndukUnit",
+    "Instansi",
+    "Jabatan",
+    "KebutuhanPosisi",
+    "Lokasi",
+    "PenugasanPeran",
+    "Posisi",
+    "ProgramStudi",
+    "RumpunIlmu",
+    "StandarKompetensi",
+    "SubJabatan",
+    "SyaratPelatihan",
+    "SyaratProgramStudi",
+    "SyaratRumpun",
+    "TingkatPendidikan",
+    "UnitKerja",
+]

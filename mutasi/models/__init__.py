@@ -1,0 +1,37 @@
+"""Preferences, proposals, decrees, training plans and the rows that parametrise the rules."""
+
+from mutasi.models.parameter import (
+    BobotSkor,
+    DasarHukum,
+    IzinMendagri,
+    KodeKlasifikasi,
+    ParameterAturanBaris,
+    PencacahNomor,
+    PeriodePilkada,
+)
+from mutasi.models.pelatihan import ItemPelatihan, RencanaPelatihan
+from mutasi.models.preferensi import KirimanPreferensi, PeriodePreferensi, Preferensi
+from mutasi.models.sk import SuratKeputusan
+from mutasi.models.usul import BerkasUsul, EvaluasiAturan, LogTransisi, SidangTpk, SuratPengantar, UsulMutasi
+
+__all__ = [
+    "BerkasUsul",
+    "BobotSkor",
+    "DasarHukum",
+    "EvaluasiAturan",
+    "ItemPelatihan",
+    "IzinMendagri",
+    "KirimanPreferensi",
+    "KodeKlasifikasi",
+    "LogTransisi",
+    "ParameterAturanBaris",
+    "PencacahNomor",
+    "PeriodePilkada",
+    "PeriodePreferensi",
+    "Preferensi",
+    "RencanaPelatihan",
+    "SidangTpk",
+    "SuratKeputusan",
+    "SuratPengantar",
+    "UsulMutasi",
+]

@@ -1,0 +1,64 @@
+"""The decree of a case: number, frozen snapshot, bytes of draft and signed letter. Never edited, only superseded."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from mutasi.models.usul import UsulMutasi
+
+
+class SuratKeputusan(models.Model):
+    """SK mutasi. ``cuplikan`` is the data at drafting; later edits of the profile never alter it."""
+
+    id_publik = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    usul = models.OneToOneField(UsulMutasi, on_delete=models.PROTECT, related_name="sk")
+    nomor = models.CharField(max_length=60, unique=True, verbose_name="nomor SK")
+    tanggal = models.DateField(verbose_name="tanggal SK")
+    tmt = models.DateField(verbose_name="TMT")
+    cuplikan = models.JSONField(verbose_name="cuplikan data")
+    token_publik = models.CharField(max_length=32, unique=True, verbose_name="token halaman publik")
+    lokasi_konsep = models.CharField(max_length=300, verbose_name="lokasi konsep")
+    sha256_konsep = models.CharField(max_length=64, verbose_name="SHA-256 konsep")
+    lokasi_siap = models.CharField(max_length=300, blank=True, verbose_name="lokasi naskah siap tanda tangan")
+    sha256_siap = models.CharField(max_length=64, blank=True, verbose_name="SHA-256 naskah siap tanda tangan")
+    mode_ttd = models.CharField(
+        max_length=10,
+        choices=[("UNGGAH_TTE", "TTE diunggah"), ("TTD_BASAH", "Tanda tangan basah")],
+        blank=True,
+        verbose_name="cara tanda tangan",
+    )
+    lokasi_ttd = models.CharField(max_length=300, blank=True, verbose_name="lokasi naskah bertanda tangan")
+    sha256_ttd = models.CharField(max_length=64, blank=True, verbose_name="SHA-256 naskah bertanda tangan")
+    ditandatangani_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    terbit_pada = models.DateTimeField(null=True, blank=True, verbose_name="terbit pada")
+    dikirim_pada = models.DateTimeField(null=True, blank=True, verbose_name="dikirim kepada pegawai pada")
+    diterima_pada = models.DateTimeField(null=True, blank=True, verbose_name="diterima pegawai pada")
+    spmt_nomor = models.CharField(max_length=60, blank=True, verbose_name="nomor SPMT")
+    spmt_tanggal = models.DateField(null=True, blank=True, verbose_name="tanggal mulai bertugas")
+    dirancang_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dicabut_pada = models.DateField(null=True, blank=True, verbose_name="dicabut pada")
+
+    class Meta:
+        verbose_name = "surat keputusan"
+        verbose_name_plural = "surat keputusan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(terbit_pada__isnull=True) | (~Q(sha256_ttd="") & ~Q(mode_ttd="")),
+                name="sk_terbit_hanya_dengan_naskah_bertanda_tangan",
+                violation_error_message="SK terbit harus disertai naskah bertanda tangan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(diterima_pada__isnull=True) | Q(terbit_pada__isnull=False),
+                name="sk_diterima_setelah_terbit",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nomor

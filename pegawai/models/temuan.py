@@ -1,0 +1,37 @@
+"""Findings of the mismatch analysis, one per holder and run."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from instansi.models import AnalisisKebutuhan, Jabatan, UnitKerja
+from pegawai.domain.kesesuaian import KecocokanPangkat, KecocokanPendidikan
+from pegawai.models.pegawai import Pegawai
+
+
+class TemuanKesesuaian(models.Model):
+    """Education and rank of a holder held against the requirements of the present job, with the sentence that says why."""
+
+    analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="temuan")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="temuan")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, related_name="+")
+    opd = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, related_name="+")
+    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, null=True, related_name="+")
+    pendidikan = models.CharField(max_length=20, choices=KecocokanPendidikan.choices(), verbose_name="pendidikan")
+    pangkat = models.CharField(max_length=20, choices=KecocokanPangkat.choices(), verbose_name="pangkat")
+    tidak_sesuai = models.BooleanField(verbose_name="tidak sesuai")
+
+    class Meta:
+        verbose_name = "temuan kesesuaian"
+        verbose_name_plural = "temuan kesesuaian"
+        constraints = [
+            models.UniqueConstraint(fields=["analisis", "pegawai"], name="satu_temuan_per_pegawai"),
+        ]
+        indexes = [
+            models.Index(fields=["analisis", "opd"], name="temuan_opd", condition=Q(tidak_sesuai=True)),
+            models.Index(fields=["analisis", "pendidikan"], name="temuan_pendidikan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.analisis_id}/{self.pegawai_id}"

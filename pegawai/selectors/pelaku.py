@@ -1,0 +1,70 @@
+"""Reads about the actor: which roles a user holds today and which one is active."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from instansi.models import PenugasanPeran
+from pegawai.models import Pegawai
+from sabangau_mutasi.akun.izin import PERAN_UNIT, Pelaku
+from sabangau_mutasi.akun.models import Pengguna
+from sabangau_mutasi.akun.peran import Peran
+
+
+@dataclass(frozen=True)
+class PilihanPeran:
+    """One role the user may act in; ``id`` 0 is the implicit ASN role."""
+
+    id: int
+    peran: Peran
+    unit_id: int | None
+    nama_unit: str
+    jalur: str
+
+    @property
+    def label(self) -> str:
+        """What the switcher shows."""
+        return f"{self.peran.label} · {self.nama_unit}" if self.nama_unit else self.peran.label
+
+
+def peran_tersedia(pengguna: Pengguna, pada: date) -> list[PilihanPeran]:
+    """Roles valid on ``pada``, in the order of ``Peran``; everybody with a record is ASN for himself."""
+    baris = (
+        PenugasanPeran.objects.filter(pengguna=pengguna, mulai__lte=pada)
+        .filter(Q(sampai__isnull=True) | Q(sampai__gt=pada))
+        .select_related("unit")
+        .order_by("pk")
+    )
+    hasil = [
+        PilihanPeran(
+            id=b.pk,
+            peran=Peran(b.peran),
+            unit_id=b.unit_id,
+            nama_unit=b.unit.nama if b.unit else "",
+            jalur=b.unit.jalur if b.unit and Peran(b.peran) in PERAN_UNIT else "",
+        )
+        for b in baris
+    ]
+    hasil.append(PilihanPeran(id=0, peran=Peran.ASN, unit_id=None, nama_unit="", jalur=""))
+    return hasil
+
+
+def pelaku_aktif(pengguna: Pengguna, penugasan_id: int | None) -> Pelaku:
+    """The actor for a session: the chosen assignment if it still holds, else the first one."""
+    if not pengguna.is_authenticated:
+        return Pelaku(pengguna=pengguna, peran=Peran.ASN)
+    pilihan = peran_tersedia(pengguna, timezone.localdate())
+    terpilih = next((p for p in pilihan if p.id == penugasan_id), pilihan[0])
+    pegawai_id = Pegawai.objects.filter(akun=pengguna).values_list("pk", flat=True).first()
+    return Pelaku(
+        pengguna=pengguna,
+        peran=terpilih.peran,
+        unit_id=terpilih.unit_id,
+        jalur=terpilih.jalur,
+        nama_unit=terpilih.nama_unit,
+        pegawai_id=pegawai_id,
+    )

@@ -1,0 +1,71 @@
+"""Who is acting: the user together with the role he has chosen, and the guards views use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from sabangau_mutasi.akun.peran import Peran
+
+if TYPE_CHECKING:
+    from sabangau_mutasi.akun.models import Pengguna
+
+PERAN_UNIT = frozenset({Peran.ADMIN_OPD, Peran.KEPALA_OPD, Peran.ATASAN})
+"""Roles that see only the subtree of their unit."""
+
+PERAN_BKD = frozenset({Peran.VERIFIKATOR_BKD, Peran.ANALIS_BKD, Peran.KABID_MUTASI, Peran.KEPALA_BKD})
+"""Staff of the personnel agency: see the whole province."""
+
+PERAN_PEMUTUS = frozenset({Peran.SEKRETARIAT_TPK, Peran.ANGGOTA_TPK, Peran.PYB, Peran.PPK})
+"""Those who consider, sign and decide."""
+
+PERAN_PROVINSI = frozenset(p for p in Peran if p.tingkat_provinsi)
+"""Roles whose scope is the whole province."""
+
+PERAN_STAF = PERAN_UNIT | PERAN_PROVINSI
+"""Everybody with a working role over other people's data; not ASN, ADMIN_SISTEM, ADMIN_KABKOTA."""
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """The actor of one request or command.
+
+    ``jalur`` is the materialised path of the role's unit (``""`` = whole province); ``pegawai_id`` the primary key of
+    his own record, if he has one.
+    """
+
+    pengguna: Pengguna
+    peran: Peran
+    unit_id: int | None = None
+    jalur: str = ""
+    nama_unit: str = ""
+    pegawai_id: int | None = None
+
+    @property
+    def se_provinsi(self) -> bool:
+        """True when the role may look at every office."""
+        return self.peran.tingkat_provinsi
+
+
+def wajib_peran(*peran: Peran) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """View decorator: signed in and the *active* role is one of ``peran``, else 403 with the reason."""
+
+    def hias(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            aktif = request.pelaku.peran  # type: ignore[attr-defined]
+            if aktif not in peran:
+                raise PermissionDenied(f"Halaman ini tidak terbuka untuk peran {aktif.label}.")
+            return view(request, *args, **kwargs)
+
+        bungkus.peran = frozenset(peran)  # type: ignore[attr-defined]
+        return bungkus
+
+    return hias

@@ -1,0 +1,101 @@
+"""The importer's mistake codes: what each means, whether it refuses the row, and what the officer does about it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class KodeGalat:
+    """One kind of mistake. `arti` says what was found, `saran` what to do."""
+
+    arti: str
+    saran: str
+    tolak: bool
+
+
+def _diperbaiki(arti: str) -> KodeGalat:
+    return KodeGalat(arti, "Sudah diperbaiki otomatis; tidak perlu tindakan.", tolak=False)
+
+
+def _dilaporkan(arti: str, saran: str) -> KodeGalat:
+    return KodeGalat(arti, saran, tolak=False)
+
+
+def _ditolak(arti: str, saran: str) -> KodeGalat:
+    return KodeGalat(arti, saran, tolak=True)
+
+
+KODE: dict[str, KodeGalat] = {
+    "PETIK_DIBUANG": _diperbaiki("Tanda petik di awal sel dibuang"),
+    "NULL_DIKOSONGKAN": _diperbaiki("Teks “null” dibaca sebagai kosong"),
+    "NOL_DIPULIHKAN": _diperbaiki("Angka nol di depan yang hilang dipulihkan"),
+    "TANGGAL_DISERAGAMKAN": _diperbaiki("Tanggal ditulis dalam bentuk lain dan diseragamkan"),
+    "KELAMIN_DISERAGAMKAN": _diperbaiki("Jenis kelamin ditulis dalam bentuk lain dan diseragamkan"),
+    "SPASI_DIRAPIKAN": _diperbaiki("Spasi berlebih dirapikan"),
+    "NIP_BEDA_TANGGAL_LAHIR": _dilaporkan(
+        "Tanggal lahir tidak sama dengan yang tersusun dalam NIP",
+        "Data tetap diterima apa adanya; periksa dan usulkan perbaikan ke BKN bila salah.",
+    ),
+    "NIP_BEDA_KELAMIN": _dilaporkan(
+        "Jenis kelamin tidak sama dengan yang tersusun dalam NIP",
+        "Data tetap diterima apa adanya; periksa dan usulkan perbaikan ke BKN bila salah.",
+    ),
+    "NIP_BEDA_TMT_CPNS": _dilaporkan(
+        "TMT CPNS tidak sama dengan yang tersusun dalam NIP",
+        "Data tetap diterima apa adanya; periksa dan usulkan perbaikan ke BKN bila salah.",
+    ),
+    "PENDIDIKAN_TIDAK_DIKENAL": _dilaporkan(
+        "Program studi tidak ada di tabel acuan; disimpan menurut namanya sebagai belum dipetakan",
+        "Petakan program studi itu ke rumpun ilmu.",
+    ),
+    "POSISI_TIDAK_ADA": _dilaporkan(
+        "Jabatan di unit ini tidak ada dalam peta jabatan; pegawai tercatat di luar peta",
+        "Periksa unit dan jabatannya, atau lengkapi peta jabatan.",
+    ),
+    "TMT_LEBIH_TUA_DARI_SK_KAMI": _dilaporkan(
+        "TMT jabatan lebih tua dari jabatan yang dibuka SK kita; jabatan tidak diubah",
+        "Perbarui data jabatan di SIASN sesuai SK.",
+    ),
+    "BEDA_DENGAN_SK_KAMI": _dilaporkan(
+        "Jabatan pada TMT yang sama berbeda dengan SK kita; jabatan tidak diubah",
+        "Perbarui data jabatan di SIASN sesuai SK.",
+    ),
+    "K_BERUBAH_PADA_TANGGAL_SAMA": _dilaporkan(
+        "Kebutuhan (K) berbeda dari yang tersimpan pada tanggal berlaku yang sama; nilai lama dikoreksi",
+        "Pastikan koreksi ini disengaja.",
+    ),
+    "KOLOM_WAJIB_KOSONG": _ditolak("Sel wajib kosong", "Isi sel itu lalu unggah kembali."),
+    "NIP_BENTUK_SALAH": _ditolak("NIP tidak terdiri atas 18 angka", "Tulis NIP lengkap sebagai teks."),
+    "NIP_KEHILANGAN_ANGKA": _ditolak(
+        "NIP tersimpan sebagai angka sehingga digit terakhirnya hilang",
+        "Ubah format kolom NIP menjadi teks, lalu isi ulang dari sumbernya.",
+    ),
+    "NIP_GANDA_DI_BERKAS": _ditolak("NIP yang sama dipakai lebih dari satu baris", "Sisakan satu baris yang benar."),
+    "ID_GANDA_DI_BERKAS": _ditolak("ID yang sama dipakai lebih dari satu baris", "Sisakan satu baris yang benar."),
+    "TANGGAL_TIDAK_TERBACA": _ditolak("Tanggal tidak terbaca", "Tulis sebagai hari-bulan-tahun, misalnya 31-12-2020."),
+    "TAHUN_DUA_ANGKA": _ditolak("Tahun hanya dua angka", "Tulis tahun empat angka, misalnya 31-12-2020."),
+    "TANGGAL_MUSTAHIL": _ditolak("Tanggal tidak mungkin benar", "Periksa tanggal itu pada dokumennya."),
+    "ANGKA_TIDAK_TERBACA": _ditolak("Angka tidak terbaca atau di luar batas", "Isi dengan angka yang benar."),
+    "TEKS_TERLALU_PANJANG": _ditolak("Teks terlalu panjang", "Ringkas isi sel itu."),
+    "PILIHAN_TIDAK_DIKENAL": _ditolak("Isi di luar daftar pilihan", "Pakai salah satu pilihan yang berlaku."),
+    "UNIT_TIDAK_DIKENAL": _ditolak("Unit kerja tidak dikenal", "Impor unit kerja lebih dahulu atau betulkan ID-nya."),
+    "JABATAN_TIDAK_DIKENAL": _ditolak("Jabatan tidak dikenal", "Impor jabatan lebih dahulu atau betulkan ID-nya."),
+    "PEGAWAI_TIDAK_DIKENAL": _ditolak("Pegawai tidak dikenal", "Impor data utama pegawai lebih dahulu."),
+    "REFERENSI_TIDAK_DIKENAL": _ditolak("Kode tidak ada di tabel acuan", "Pakai kode acuan SIASN yang berlaku."),
+    "INDUK_DIRI_SENDIRI": _ditolak("Unit menjadi atasan dirinya sendiri", "Betulkan ID_ATASAN."),
+    "INDUK_TIDAK_DIKENAL": _ditolak("Unit atasan tidak dikenal", "Betulkan ID_ATASAN atau tambahkan unit atasannya."),
+    "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di pemerintah provinsi."),
+    "BARIS_GANDA": _ditolak("Baris dengan isi kunci yang sama sudah ada di atasnya", "Hapus baris yang berulang."),
+}  # fmt: skip
+
+
+def menolak(kode: str) -> bool:
+    """Whether this mistake refuses its row."""
+    return KODE[kode].tolak
+
+
+def susun_pesan(kode: str, kolom: str, baris: list[int]) -> str:
+    """One Indonesian sentence for a kind of mistake in a column, naming the first rows."""
+    galat = KODE[kode]
+    contoh = ", ".join(str(b) for b in baris[:5])
+    lain = f" dan {len(baris) - 5:,} baris lain".replace(",", ".") if len(baris) > 5 else ""
+    return f"{galat.arti} (kolom {kolom}, baris {contoh}{lain}). {galat.saran}"

@@ -1,0 +1,88 @@
+"""The parent side of reading: start the child process, pass its rows on, enforce time and memory, read its report."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sabangau_mutasi.inti.impor.kolom import Kolom
+
+BATAS_MEMORI = 3 * 1024**3
+BATAS_DETIK = 300
+POTONGAN = 1 << 18
+RUMAH = Path(__file__).resolve().parents[3]
+
+# The package's __init__ exposes the Celery app; the child must stay small, so the two outer packages are
+# made without running their __init__.
+_MULA = """
+import runpy, sys, types
+rumah = sys.argv[1]
+for nama in ("sabangau_mutasi", "sabangau_mutasi.inti"):
+    paket = types.ModuleType(nama)
+    paket.__path__ = [rumah + "/" + nama.replace(".", "/")]
+    sys.modules[nama] = paket
+runpy.run_module("sabangau_mutasi.inti.impor.baca", run_name="__main__")
+"""
+
+
+class BerkasTidakTerpakai(Exception):
+    """The workbook cannot be used; nothing was changed. The text is for the user."""
+
+
+def baca_berkas(lokasi: Path, kolom: Iterable[Kolom], tulis: Callable[[bytes], object]) -> dict[str, Any]:
+    """Read a workbook in a child process, handing COPY text to `tulis`; returns the child's report.
+
+    Raises `BerkasTidakTerpakai` with one clear sentence when the file is no workbook, lacks headings, or is too big.
+    """
+    with tempfile.TemporaryDirectory(prefix="impor-") as folder:
+        laporan = Path(folder) / "laporan.json"
+        pesanan = {
+            "berkas": str(lokasi),
+            "kolom": [asdict(k) for k in kolom],
+            "laporan": str(laporan),
+            "batas_memori": BATAS_MEMORI,
+        }
+        kode = _jalankan(json.dumps(pesanan).encode(), tulis)
+        if not laporan.exists():
+            raise BerkasTidakTerpakai(_sebab_berhenti(kode))
+        hasil: dict[str, Any] = json.loads(laporan.read_text(encoding="utf-8"))
+    if "galat_berkas" in hasil:
+        raise BerkasTidakTerpakai(hasil["galat_berkas"])
+    return hasil
+
+
+def _jalankan(pesanan: bytes, tulis: Callable[[bytes], object]) -> int:
+    anak = subprocess.Popen(
+        [sys.executable, "-c", _MULA, str(RUMAH)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=RUMAH,
+    )
+    assert anak.stdin is not None and anak.stdout is not None
+    penjaga = threading.Timer(BATAS_DETIK, anak.kill)
+    penjaga.start()
+    try:
+        anak.stdin.write(pesanan)
+        anak.stdin.close()
+        while potongan := anak.stdout.read1(POTONGAN):  # type: ignore[attr-defined]
+            tulis(potongan)
+        return anak.wait()
+    finally:
+        penjaga.cancel()
+        anak.kill()
+        anak.wait()
+        anak.stdout.close()
+
+
+def _sebab_berhenti(kode: int) -> str:
+    if kode == 0:
+        return "Berkas tidak dapat dibaca."
+    if kode == -9:
+        return f"Berkas terlalu besar: pembacaan melewati {BATAS_DETIK // 60} menit dan dihentikan."
+    return "Berkas terlalu besar atau rusak: pembacaan dihentikan. Bagi menjadi beberapa berkas lalu unggah kembali."

@@ -1,0 +1,94 @@
+"""What one kind of import is, as data: columns, lookups, checks and targets. SQL snippets only; no domain noun here.
+
+Three temporary tables live for one import: `impor_s` (typed rows as read), `impor_k` (those rows with their lookups,
+alias `k`) and `impor_g` (mistakes). Snippets may use `k` and the tables they join.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sabangau_mutasi.inti.impor.kolom import Kolom
+
+# A step of a kind that is more than one snippet: gets a database cursor.
+Langkah = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Pemeriksaan:
+    """One check: rows of `impor_k` for which `syarat` holds get the mistake `kode` at the heading `kolom`."""
+
+    kode: str
+    kolom: str
+    syarat: str
+    nilai: str = "NULL"
+
+
+@dataclass(frozen=True)
+class Ganda:
+    """Rows that repeat an earlier row's `kunci` (SQL expressions over `k`) get `kode` at `kolom`.
+
+    Among equal keys the row first by `utama` (an SQL ordering, better rows first) stays.
+    """
+
+    kode: str
+    kolom: str
+    kunci: tuple[str, ...]
+    utama: str = "k.baris"
+    syarat: str = "true"
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """One target table. `kunci`, `nilai` and `awal` map its columns to SQL expressions over `k`.
+
+    An existing row is found by `kunci`; columns of `nilai` are compared and updated; `awal` is written on insert only.
+    `pasti` are columns an update sets without comparing (time stamps). Rows outside `syarat` leave the table alone.
+    `padanan` replaces the comparison of keys where equality is not enough; it may use `t` (the target) and `k`.
+    """
+
+    tabel: str
+    kunci: dict[str, str]
+    nilai: dict[str, str]
+    awal: dict[str, str] = field(default_factory=dict)
+    pasti: dict[str, str] = field(default_factory=dict)
+    label: dict[str, str] = field(default_factory=dict)
+    syarat: str = "true"
+    padanan: str = ""
+    setelah: Langkah | None = None
+
+
+@dataclass(frozen=True)
+class SasaranDaftar:
+    """A child table that holds a list of each row's object, replaced as a set.
+
+    `kueri` yields (baris, *kolom) of the wanted elements from `impor_k`; `induk` is the column of the child that points
+    at the object, `induk_k` the column of `impor_k` holding its id.
+    """
+
+    tabel: str
+    induk: str
+    induk_k: str
+    kolom: tuple[str, ...]
+    kueri: str
+    label: str
+
+
+@dataclass(frozen=True)
+class JenisImpor:
+    """One kind of workbook."""
+
+    kode: str
+    nama: str
+    keterangan: str
+    kolom: tuple[Kolom, ...]
+    rujukan: str
+    ambil: str
+    sebutan: str
+    sasaran: tuple[Sasaran | SasaranDaftar, ...]
+    periksa: tuple[Pemeriksaan, ...] = ()
+    ganda: tuple[Ganda, ...] = ()
+    periksa_lanjut: Langkah | None = None
+    tidak_ada: str = "SELECT 0"
+    sebelum: Langkah | None = None
+    sesudah: Langkah | None = None

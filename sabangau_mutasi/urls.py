@@ -1,0 +1,12 @@
+"""The table of contents: the only place that knows every app's URLs."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from sabangau_mutasi.inti.sehat import sehat
+
+urlpatterns = [
+    path("sehat/", sehat, name="sehat"),
+    path("akun/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

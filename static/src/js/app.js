@@ -1,0 +1,18 @@
+// The only script of ordinary pages. Every page works without it; it saves steps, it never carries one.
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { pasangMenu } from "./menu.js";
+import { pasangTabel } from "./tabel.js";
+import { pasangGrafik } from "./muat_grafik.js";
+import { pasangFormulir } from "./formulir.js";
+
+window.htmx = htmx;
+
+function pasang(akar) {
+  pasangTabel(akar);
+  pasangGrafik(akar);
+  pasangFormulir(akar);
+}
+
+pasangMenu();
+pasang(document);
+document.addEventListener("htmx:load", (kejadian) => pasang(kejadian.detail.elt));

@@ -1,0 +1,38 @@
+// Forms: the error summary takes the focus; a form is sent once; unsent text survives a dropped line in this tab.
+const kunci = (formulir, medan) => `draf:${location.pathname}:${formulir.id}:${medan.name}`;
+const BOLEH = "textarea, input[type=text], input:not([type])";
+
+function jagaSekaliKirim(formulir) {
+  formulir.addEventListener("submit", (kejadian) => {
+    if (formulir.dataset.terkirim) kejadian.preventDefault();
+    else if (formulir.method === "post" && !formulir.hasAttribute("hx-post")) {
+      formulir.dataset.terkirim = "1";
+      setTimeout(() => delete formulir.dataset.terkirim, 5000);
+    }
+  });
+}
+
+function simpanDraf(formulir) {
+  for (const medan of formulir.querySelectorAll(BOLEH)) {
+    const tersimpan = sessionStorage.getItem(kunci(formulir, medan));
+    if (tersimpan && !medan.value) medan.value = tersimpan;
+    medan.addEventListener("input", () => sessionStorage.setItem(kunci(formulir, medan), medan.value));
+  }
+  formulir.addEventListener("submit", () => {
+    if (!navigator.onLine) return;
+    for (const medan of formulir.querySelectorAll(BOLEH)) sessionStorage.removeItem(kunci(formulir, medan));
+  });
+}
+
+export function pasangFormulir(akar) {
+  if (document.body.classList.contains("halaman-pintu")) sessionStorage.clear();
+  akar.querySelector(".galat-ringkas")?.focus();
+  for (const formulir of akar.querySelectorAll("form")) jagaSekaliKirim(formulir);
+  for (const formulir of akar.querySelectorAll("form[data-draf][id]")) simpanDraf(formulir);
+}
+
+// A page brought back by the browser's Back button may be sent again.
+window.addEventListener("pageshow", (kejadian) => {
+  if (!kejadian.persisted) return;
+  for (const formulir of document.querySelectorAll("form[data-terkirim]")) delete formulir.dataset.terkirim;
+});
