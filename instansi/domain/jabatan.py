@@ -96,7 +96,7 @@ def jenjang_dari_siasn(kode: str) -> Jenjang | None:
 
 
 def jenis_dari_eselon(eselon_id: str) -> JenisJabatan | None:
-    """Kind of post of a SIASN eselon id ("21"); V.a and V.b are pelaksana today; None for `00`, `99` and unknown ids."""
+    """Kind of post of a SIASN eselon id ("21"); eselon V is pelaksana today; None for `00`, `99` and unknown ids."""
     return _JENIS_DARI_ESELON.get(eselon_id.strip())
 
 
@@ -132,7 +132,7 @@ class AlasanSeleksi(Pilihan):
 
     TUJUAN_JPT = "TUJUAN_JPT", "Jabatan tujuan adalah JPT: diisi melalui seleksi atau manajemen talenta"
     TINGKAT_LEBIH_TINGGI = "TINGKAT_LEBIH_TINGGI", "Tingkat jabatan manajerial tujuan lebih tinggi: promosi"
-    JENJANG_LEBIH_TINGGI = "JENJANG_LEBIH_TINGGI", "Jenjang tujuan lebih tinggi: kenaikan jenjang melalui uji kompetensi"
+    JENJANG_LEBIH_TINGGI = "JENJANG_LEBIH_TINGGI", "Jenjang tujuan lebih tinggi: naik melalui uji kompetensi"
     MASUK_JF = "MASUK_JF", "Pertama kali masuk jabatan fungsional ini: melalui uji kompetensi"
 
 

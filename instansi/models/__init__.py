@@ -19,7 +19,7 @@ from instansi.models.jabatan import (
     SyaratProgramStudi,
     SyaratRumpun,
 )
-from instansi.models.kebutuhan import AnalisisKebutuhan, HasilPosisi
+from instansi.models.kebutuhan import AnalisisKebutuhan, HasilPosisi, PermintaanAnalisis
 from instansi.models.organisasi import IndukUnit, Instansi, PenugasanPeran, UnitKerja
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "KebutuhanPosisi",
     "Lokasi",
     "PenugasanPeran",
+    "PermintaanAnalisis",
     "Posisi",
     "ProgramStudi",
     "RumpunIlmu",

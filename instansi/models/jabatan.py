@@ -15,6 +15,7 @@ from django.db.models.functions import Upper
 from instansi.domain.jabatan import JenisJabatan, Jenjang
 from instansi.models.acuan import Golongan, ProgramStudi, RumpunIlmu, SubJabatan, TingkatPendidikan
 from instansi.models.organisasi import UnitKerja, rentang
+from instansi.querysets import PosisiQuerySet
 
 RUMPUN_JABATAN = [
     ("GURU", "Guru"),
@@ -158,6 +159,8 @@ class Posisi(models.Model):
     )
     kelas = models.PositiveSmallIntegerField(null=True, blank=True, verbose_name="kelas jabatan")
     sampai = models.DateField(null=True, blank=True, verbose_name="ditutup pada")
+
+    objects = PosisiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "posisi"

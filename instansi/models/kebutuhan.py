@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -45,6 +46,42 @@ class AnalisisKebutuhan(models.Model):
         return f"Analisis {self.tanggal_acuan:%d-%m-%Y}"
 
 
+class PermintaanAnalisis(models.Model):
+    """A run asked for on the screen: what the worker is doing with it, and the snapshot it led to."""
+
+    ANTRE, BERJALAN, SELESAI, GAGAL = "ANTRE", "BERJALAN", "SELESAI", "GAGAL"
+    id_publik = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    tanggal_acuan = models.DateField(verbose_name="tanggal acuan")
+    status = models.CharField(
+        max_length=8,
+        choices=[(ANTRE, "Menunggu giliran"), (BERJALAN, "Sedang dihitung"), (SELESAI, "Selesai"), (GAGAL, "Gagal")],
+        default=ANTRE,
+        verbose_name="status",
+    )
+    kemajuan = models.PositiveSmallIntegerField(default=0, verbose_name="kemajuan (%)")
+    tahap = models.CharField(max_length=80, blank=True, verbose_name="tahap")
+    pesan = models.TextField(blank=True, verbose_name="pesan")
+    analisis = models.ForeignKey(
+        AnalisisKebutuhan, on_delete=models.PROTECT, null=True, blank=True, related_name="permintaan"
+    )
+    pelaku = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="pelaku"
+    )
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "permintaan analisis"
+        verbose_name_plural = "permintaan analisis"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="SELESAI") | Q(analisis__isnull=False), name="permintaan_selesai_punya_analisis"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal_acuan:%d-%m-%Y} {self.status}"
+
+
 class HasilPosisi(models.Model):
     """Figures of one posisi in one run. ``posisi`` empty is the row *di luar peta jabatan* of a unit."""
 
@@ -65,8 +102,9 @@ class HasilPosisi(models.Model):
     reservasi_masuk = models.IntegerField(verbose_name="reservasi masuk")
     reservasi_keluar = models.IntegerField(verbose_name="reservasi keluar")
     lowong = models.IntegerField(verbose_name="lowong")
-    pensiun = models.JSONField(default=list, verbose_name="pensiun per tahun (5)")
-    proyeksi = models.JSONField(default=list, verbose_name="proyeksi selisih per tahun (5)")
+    lewat_pensiun = models.IntegerField(verbose_name="pemegang yang TMT pensiunnya sudah lewat")
+    pensiun = ArrayField(models.IntegerField(), size=5, verbose_name="pensiun per tahun kalender")
+    proyeksi = ArrayField(models.IntegerField(), size=5, verbose_name="selisih akhir tahun (proyeksi)")
 
     class Meta:
         verbose_name = "hasil posisi"

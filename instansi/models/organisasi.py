@@ -14,6 +14,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Upper
 
 from instansi.domain.unit import JenisUnit
+from instansi.querysets import UnitKerjaQuerySet
 from sabangau_mutasi.akun.peran import Peran
 
 
@@ -62,6 +63,8 @@ class UnitKerja(models.Model):
     )
     jalur = models.CharField(max_length=200, blank=True, verbose_name="jalur")
     kedalaman = models.PositiveSmallIntegerField(default=0, verbose_name="kedalaman")
+
+    objects = UnitKerjaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "unit kerja"

@@ -1,4 +1,4 @@
-"""States, kinds and grounds of a transfer case (domain.md §1.4, §1.7, §7.1). Which state leads where lives in `alur`."""
+"""States, kinds, grounds and rule stages of a transfer case (domain.md §1.4, §1.7, §7.1). Which state leads where: `alur`."""
 
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class StatusUsul(Pilihan):
     PERBAIKAN = "PERBAIKAN", "Perlu perbaikan"
     LENGKAP = "LENGKAP", "Berkas lengkap"
     TELAAH = "TELAAH", "Telaah kebutuhan dan kesesuaian"
-    MENUNGGU_PERSETUJUAN_ASAL = "MENUNGGU_PERSETUJUAN_ASAL", "Menunggu persetujuan asal"
+    MENUNGGU_PERSETUJUAN_ASAL = "MENUNGGU_PERSETUJUAN_ASAL", "Menunggu persetujuan instansi asal"
     MENUNGGU_PENERIMA = "MENUNGGU_PENERIMA", "Menunggu penerimaan (lolos butuh)"
     SIDANG_TPK = "SIDANG_TPK", "Sidang Tim Penilai Kinerja"
     DISETUJUI_TPK = "DISETUJUI_TPK", "Disetujui TPK (posisi dipesan)"
@@ -43,7 +43,7 @@ class StatusUsul(Pilihan):
     SELESAI = "SELESAI", "Selesai"
     DITUNDA = "DITUNDA", "Ditunda"
     DITOLAK = "DITOLAK", "Ditolak"
-    DIBATALKAN = "DIBATALKAN", "Dibatalkan pengusul"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan pemohon/pengusul"
     KEDALUWARSA = "KEDALUWARSA", "Kedaluwarsa"
 
     @property
@@ -203,3 +203,12 @@ class DasarMutasi(Pilihan):
 def jenis_mutasi(opd_asal: str, opd_tujuan: str) -> JenisMutasi:
     """Kind of a move inside the province from the ids of the two OPDs."""
     return JenisMutasi.INTRA_OPD if opd_asal == opd_tujuan else JenisMutasi.ANTAR_OPD
+
+
+class Tahap(Pilihan):
+    """Moments at which the rules are evaluated and kept with the case (Peraturan BKN 5/2019; house rule, issue K)."""
+
+    DRAF = "DRAF", "Penyusunan draf"
+    KIRIM = "KIRIM", "Pengiriman usul"
+    TPK = "TPK", "Sidang Tim Penilai Kinerja"
+    SK = "SK", "Penetapan surat keputusan"

@@ -23,9 +23,10 @@ def bup_jabatan(
 ) -> int | None:
     """Retirement age in years for a post.
 
-    The post's own column wins (SIASN's table; its value 0 is an error and counts as empty). Else: JPT 60; administrator,
-    pengawas and pelaksana 58 (UU 20/2023 art 55); guru 60 (law on guru and dosen art 40(4)); functional posts by
-    jenjang 58/60/65 (BKN letter K.26-30/V.119-2/99). None when a functional post has neither column nor jenjang.
+    The post's own column wins (SIASN's table; its value 0 is an error and counts as empty). Else: JPT 60;
+    administrator, pengawas and pelaksana 58 (UU 20/2023 art 55); guru 60 (law on guru and dosen art 40(4));
+    functional posts by jenjang 58/60/65 (BKN letter K.26-30/V.119-2/99). None when a functional post has neither
+    column nor jenjang.
     """
     if kolom:
         return kolom

@@ -1,4 +1,4 @@
-"""NIP and NI PPPK: parts, display, mask, and contradictions with the profile (Perka BKN 22/2007, 43/2007; domain.md §2.1-2.2).
+"""NIP and NI PPPK: parts, display, mask, contradictions (Perka BKN 22/2007 and 43/2007; domain.md §2.1-2.2).
 
 Contradictions are reported, never corrected: only BKN may change a NIP.
 """
@@ -131,7 +131,7 @@ def pertentangan(
 
 
 def kejanggalan(nip: Nip, *, hari_ini: date) -> list[TemuanNip]:
-    """Oddities inside the number itself: form against status, appointment in the future or at an unlikely age (design)."""
+    """Oddities inside the number itself: form against status, appointment in the future or at an odd age (design)."""
     temuan: list[TemuanNip] = []
     bagian = int(nip.angka[12:14])
     bentuk_pppk = bagian >= PERJANJIAN_PERTAMA

@@ -1,4 +1,4 @@
-"""Golongan and pangkat: one integer code for PNS (11..45) and PPPK (101..117), their names and order (domain.md §2.3-2.4)."""
+"""Golongan and pangkat: one integer code for PNS (11..45) and PPPK (101..117), names, order (domain.md §2.3-2.4)."""
 
 from dataclasses import dataclass
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Upper
 
 from instansi.models import Golongan, Instansi, Jabatan, Posisi, ProgramStudi, TingkatPendidikan, UnitKerja
 from pegawai.domain.status import StatusKepegawaian
+from pegawai.querysets import PegawaiQuerySet
 
 
 class KedudukanHukum(models.Model):
@@ -119,6 +120,8 @@ class Pegawai(models.Model):
     tmt_jabatan = models.DateField(null=True, blank=True, verbose_name="TMT jabatan")
     sumber = models.CharField(max_length=12, default="SIASN", verbose_name="sumber data")
     diperbarui_pada = models.DateTimeField(auto_now=True, verbose_name="diperbarui pada")
+
+    objects = PegawaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pegawai"

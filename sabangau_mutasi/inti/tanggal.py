@@ -1,4 +1,4 @@
-"""Calendar arithmetic: Indonesian dates, months, ages, working days. "Today" and the holidays always come as arguments."""
+"""Calendar arithmetic: Indonesian dates, months, ages, working days. "Today" and the holidays come as arguments."""
 
 from calendar import monthrange
 from collections.abc import Collection
@@ -77,7 +77,7 @@ def awal_bulan_berikut(tanggal: date) -> date:
 
 
 def selisih_bulan(dari: date, sampai: date) -> int:
-    """Full months from `dari` to `sampai`: the largest n with `tambah_bulan(dari, n) <= sampai`, negative when reversed."""
+    """Full months: the largest n with `tambah_bulan(dari, n) <= sampai`; negative when `sampai` is earlier."""
     bulan = (sampai.year - dari.year) * 12 + sampai.month - dari.month
     return bulan - 1 if tambah_bulan(dari, bulan) > sampai else bulan
 

@@ -20,6 +20,8 @@ ALLOWED_HOSTS = env.daftar("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.daftar("CSRF_TRUSTED_ORIGINS")
 ALAMAT_SITUS = env.teks("ALAMAT_SITUS", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "https://localhost")
 NAMA_PROVINSI = env.teks("NAMA_PROVINSI", "Provinsi Sabangau")
+# SIASN id of our own government body: whose instansi kerja it is counts in bezetting.
+INSTANSI_SIASN_ID = env.teks("INSTANSI_SIASN_ID", "5ab4a6a0c0de4e6fa0b1c2d3e4f50990")
 
 # --- Applications ------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -62,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "pegawai.perantara.PerantaraPelaku",
 ]
 ROOT_URLCONF = "sabangau_mutasi.urls"
 WSGI_APPLICATION = "sabangau_mutasi.wsgi.application"
@@ -75,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mutasi.navigasi.navigasi",
             ],
         },
     },

@@ -8,7 +8,7 @@ from sabangau_mutasi.inti.impor.pembaca import baca_berkas
 from sabangau_mutasi.inti.impor.sel import tipe_sql
 from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Pemeriksaan
 
-TABEL = ("impor_s", "impor_k", "impor_g")
+TABEL = ("impor_s", "impor_k", "impor_g", "impor_t")
 
 
 def siapkan(kursor: Any, jenis: JenisImpor) -> None:
@@ -18,7 +18,7 @@ def siapkan(kursor: Any, jenis: JenisImpor) -> None:
     kursor.execute(f"CREATE TEMP TABLE impor_s (baris integer NOT NULL, {kolom}) ON COMMIT DROP")
     kursor.execute(
         "CREATE TEMP TABLE impor_g (baris integer NOT NULL, kode text NOT NULL, kolom text NOT NULL,"
-        " nilai text, tolak boolean NOT NULL) ON COMMIT DROP"
+        " nilai text, tolak boolean NOT NULL, dari_sel boolean NOT NULL DEFAULT false) ON COMMIT DROP"
     )
 
 
@@ -27,11 +27,11 @@ def muat(kursor: Any, jenis: JenisImpor, lokasi: Path) -> dict[str, Any]:
     nama = ", ".join(["baris", *(k.nama for k in jenis.kolom)])
     with kursor.copy(f"COPY impor_s ({nama}) FROM STDIN") as salin:
         laporan = baca_berkas(lokasi, jenis.kolom, salin.write)
-    with kursor.copy("COPY impor_g (baris, kode, kolom, tolak) FROM STDIN") as salin:
+    with kursor.copy("COPY impor_g (baris, kode, kolom, tolak, dari_sel) FROM STDIN") as salin:
         for galat in laporan["galat"]:
             if menolak(galat["kode"]):
                 for baris in galat["baris"]:
-                    salin.write_row((baris, galat["kode"], galat["kolom"], True))
+                    salin.write_row((baris, galat["kode"], galat["kolom"], True, True))
     kursor.execute("ANALYZE impor_s")
     return laporan
 
@@ -51,8 +51,7 @@ def periksa(kursor: Any, jenis: JenisImpor) -> None:
         kursor.execute(_sql_ganda(ganda))
     if jenis.periksa_lanjut:
         jenis.periksa_lanjut(kursor)
-    kursor.execute("CREATE TEMP TABLE IF NOT EXISTS impor_t (baris integer PRIMARY KEY) ON COMMIT DROP")
-    kursor.execute("TRUNCATE impor_t")
+    kursor.execute("CREATE TEMP TABLE impor_t (baris integer PRIMARY KEY) ON COMMIT DROP")
     kursor.execute("INSERT INTO impor_t SELECT DISTINCT baris FROM impor_g WHERE tolak")
     kursor.execute("ANALYZE impor_t")
 

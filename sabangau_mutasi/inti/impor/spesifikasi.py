@@ -44,6 +44,7 @@ class Sasaran:
 
     An existing row is found by `kunci`; columns of `nilai` are compared and updated; `awal` is written on insert only.
     `pasti` are columns an update sets without comparing (time stamps). Rows outside `syarat` leave the table alone.
+    For the preview `label` gives a column its Indonesian name and `tampil` the table whose `nama` stands for an id.
     `padanan` replaces the comparison of keys where equality is not enough; it may use `t` (the target) and `k`.
     """
 
@@ -53,6 +54,7 @@ class Sasaran:
     awal: dict[str, str] = field(default_factory=dict)
     pasti: dict[str, str] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=dict)
+    tampil: dict[str, str] = field(default_factory=dict)
     syarat: str = "true"
     padanan: str = ""
     setelah: Langkah | None = None

@@ -1,0 +1,102 @@
+"""Context of every page: the navigation of the active role and the roles the user may switch to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from pegawai.selectors.pelaku import peran_tersedia
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku
+from sabangau_mutasi.akun.peran import Peran
+
+SEMUA = frozenset(Peran)
+HANYA_ASN = frozenset({Peran.ASN})
+PENGUSUL = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One entry: label, URL name, roles that see it."""
+
+    nama: str
+    rute: str
+    peran: frozenset[Peran]
+
+
+PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
+    ("", (Butir("Beranda", "mutasi:beranda", SEMUA),)),
+    (
+        "Saya",
+        (
+            Butir("Profil saya", "pegawai:saya", HANYA_ASN),
+            Butir("Preferensi saya", "mutasi:preferensi_saya", HANYA_ASN),
+            Butir("Status saya", "mutasi:status_saya", HANYA_ASN),
+            Butir("Pelatihan saya", "mutasi:pelatihan_saya", HANYA_ASN),
+        ),
+    ),
+    (
+        "Kebutuhan",
+        (
+            Butir("Dasbor", "mutasi:dasbor", PERAN_STAF),
+            Butir("Unit kerja", "instansi:unit", PERAN_STAF),
+            Butir("Ketidaksesuaian", "pegawai:ketidaksesuaian", PERAN_STAF),
+            Butir("Analisis kebutuhan", "pegawai:analisis", PERAN_PROVINSI),
+        ),
+    ),
+    (
+        "Mutasi",
+        (
+            Butir("Lowongan", "mutasi:lowongan", PERAN_STAF),
+            Butir("Usul mutasi", "mutasi:usul", PERAN_STAF),
+            Butir("Surat keputusan", "mutasi:sk", PERAN_STAF),
+            Butir("Pelatihan", "mutasi:pelatihan", PERAN_STAF),
+            Butir("Periode preferensi", "mutasi:periode", PERAN_BKD),
+        ),
+    ),
+    (
+        "Data",
+        (
+            Butir("Pegawai", "pegawai:daftar", PERAN_STAF),
+            Butir("Impor", "pegawai:impor", PERAN_BKD),
+        ),
+    ),
+)
+
+
+def _alamat(rute: str) -> str:
+    """URL of a route, empty while the page is not installed."""
+    try:
+        return reverse(rute)
+    except NoReverseMatch:
+        return ""
+
+
+def susun_navigasi(pelaku: Pelaku, alamat_kini: str) -> list[dict[str, Any]]:
+    """Groups ``{judul, butir: [{nama, url, kini, jumlah}]}`` the role may open; the longest matching URL is current."""
+    grup = [(judul, [(b.nama, _alamat(b.rute)) for b in isi if pelaku.peran in b.peran]) for judul, isi in PETA]
+    cocok = [url for _, isi in grup for _, url in isi if url and url != "/" and alamat_kini.startswith(url)]
+    kini = max(cocok, key=len, default=alamat_kini)
+    return [
+        {
+            "judul": judul,
+            "butir": [{"nama": nama, "url": url, "kini": url == kini, "jumlah": None} for nama, url in isi if url],
+        }
+        for judul, isi in grup
+        if isi
+    ]
+
+
+def navigasi(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; anonymous pages get empty lists and no query."""
+    if not request.user.is_authenticated:
+        return {"navigasi": [], "peran_pilihan": [], "pelaku": None}
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    return {
+        "navigasi": susun_navigasi(pelaku, request.path),
+        "peran_pilihan": peran_tersedia(request.user, timezone.localdate()),  # type: ignore[arg-type]
+        "pelaku": pelaku,
+    }

@@ -1,0 +1,180 @@
+"""The outcome of one check as plain data: counts, digest, mistakes grouped by kind, a sample of differences."""
+
+import hashlib
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sabangau_mutasi.inti.impor.kode import menolak, susun_pesan
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Sasaran
+
+CONTOH_TERBANYAK = 40
+CONTOH_NILAI = 5
+
+
+@dataclass
+class Hasil:
+    """What an import found. `dibaca` = baru + berubah + tetap + ditolak."""
+
+    dibaca: int
+    baru: int
+    berubah: int
+    tetap: int
+    ditolak: int
+    tidak_ada_di_berkas: int
+    lembar: str
+    sidik: str
+    diterapkan: bool = False
+    galat: list[dict[str, Any]] = field(default_factory=list)
+    contoh: list[dict[str, Any]] = field(default_factory=list)
+    lembar_lain: list[str] = field(default_factory=list)
+    kolom_kosong: list[str] = field(default_factory=list)
+
+    def ke_json(self) -> dict[str, Any]:
+        """All fields as JSON values."""
+        return asdict(self)
+
+
+def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
+    """Count the difference tables and gather mistakes and samples."""
+    ditolak = _satu(kursor, "SELECT count(*) FROM impor_t")
+    baru, berubah = _hitung(kursor, jenis)
+    return Hasil(
+        dibaca=laporan["dibaca"],
+        baru=baru,
+        berubah=berubah,
+        tetap=laporan["dibaca"] - ditolak - baru - berubah,
+        ditolak=ditolak,
+        tidak_ada_di_berkas=_satu(kursor, jenis.tidak_ada),
+        lembar=laporan["lembar"],
+        lembar_lain=laporan["lembar_lain"],
+        kolom_kosong=laporan["kolom_kosong"],
+        sidik=_sidik(kursor, jenis),
+        galat=_galat(kursor, laporan["galat"]),
+        contoh=_contoh(kursor, jenis),
+    )
+
+
+def _satu(kursor: Any, sql: str) -> int:
+    kursor.execute(sql)
+    return int(kursor.fetchone()[0])
+
+
+def _gabungan(jenis: JenisImpor, kolom: str) -> str:
+    return " UNION ALL ".join(
+        f"SELECT {n} AS sasaran, {kolom} FROM impor_d{n} WHERE aksi <> 'T'" for n in range(len(jenis.sasaran))
+    )
+
+
+def _hitung(kursor: Any, jenis: JenisImpor) -> tuple[int, int]:
+    """A row is new when its first target is new, changed when any target is."""
+    kursor.execute(
+        "SELECT count(*) FILTER (WHERE baru), count(*) FILTER (WHERE NOT baru) FROM ("
+        f"SELECT baris, bool_or(sasaran = 0 AND aksi = 'B') AS baru FROM ({_gabungan(jenis, 'baris, aksi')}) q"
+        " GROUP BY baris) r"
+    )
+    baru, berubah = kursor.fetchone()
+    return baru, berubah
+
+
+def _sidik(kursor: Any, jenis: JenisImpor) -> str:
+    """Digest of all that would be written; the same file on the same data gives the same digest."""
+    kursor.execute(
+        "SELECT coalesce(string_agg(concat_ws(':', sasaran, baris, aksi, lama, isi, selisih), E'\\n'"
+        " ORDER BY sasaran, baris), '') "
+        f"FROM ({_gabungan(jenis, 'baris, aksi, lama, isi, selisih')}) q"
+    )
+    return hashlib.sha256(f"{jenis.kode}\n{kursor.fetchone()[0]}".encode()).hexdigest()
+
+
+def _galat(kursor: Any, dari_sel: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Mistakes found in cells and in SQL, one entry per kind and column, refusals first."""
+    kursor.execute(
+        "SELECT kode, kolom, array_agg(baris ORDER BY baris),"
+        f" (array_agg(ARRAY[baris::text, left(nilai, 60)] ORDER BY baris))[1:{CONTOH_NILAI}]"
+        " FROM impor_g WHERE NOT dari_sel GROUP BY 1, 2"
+    )
+    dari_sql = [
+        {"kode": kode, "kolom": kolom, "baris": baris, "contoh": [(int(b), n) for b, n in contoh if n is not None]}
+        for kode, kolom, baris, contoh in kursor.fetchall()
+    ]
+    hasil = [
+        {
+            "kode": g["kode"],
+            "kolom": g["kolom"],
+            "baris": g["baris"],
+            "pesan": susun_pesan(g["kode"], g["kolom"], g["baris"]),
+            "tolak": menolak(g["kode"]),
+            "contoh": [{"baris": b, "nilai": _samarkan(g["kolom"], n)} for b, n in g["contoh"]],
+        }
+        for g in (*dari_sel, *dari_sql)
+    ]
+    return sorted(hasil, key=lambda g: (not g["tolak"], g["kode"], g["kolom"]))
+
+
+def _samarkan(kolom: str, nilai: str) -> str:
+    """A NIP tells birth date and sex: only its first digits and length are shown."""
+    if "NIP" not in kolom or len(nilai) < 6:
+        return nilai
+    return f"{nilai[:4]}… ({len(nilai)} huruf)"
+
+
+def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
+    """Some changed rows field by field, then some new ones."""
+    kursor.execute(
+        f"SELECT q.sasaran, q.baris, q.aksi, q.selisih, ({jenis.sebutan}) FROM ({_gabungan(jenis, _KOLOM)}) q"
+        " JOIN impor_k k ON k.baris = q.baris WHERE q.aksi = 'U' OR q.sasaran = 0"
+        f" ORDER BY q.aksi = 'B', q.baris, q.sasaran LIMIT {CONTOH_TERBANYAK}"
+    )
+    baris = [(s, b, a, _urai(d), n) for s, b, a, d, n in kursor.fetchall()]
+    nama = _nama_rujukan(kursor, jenis, baris)
+    return [
+        {
+            "baris": nomor,
+            "sebutan": sebutan,
+            "aksi": "baru" if aksi == "B" else "berubah",
+            "medan": _medan(jenis.sasaran[s], selisih, nama),
+        }
+        for s, nomor, aksi, selisih, sebutan in baris
+    ]
+
+
+_KOLOM = "baris, aksi, selisih::text AS selisih"
+
+
+def _urai(teks: str | None) -> dict[str, list[Any]]:
+    import json
+
+    return json.loads(teks) if teks else {}
+
+
+def _medan(sasaran: Any, selisih: dict[str, list[Any]], nama: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
+    label = sasaran.label if isinstance(sasaran, Sasaran) else {}
+    tampil = sasaran.tampil if isinstance(sasaran, Sasaran) else {}
+    hasil = []
+    for kolom, (lama, baru) in selisih.items():
+        tabel = tampil.get(kolom, "")
+        hasil.append(
+            {
+                "kolom": label.get(kolom, kolom),
+                "lama": nama.get((tabel, str(lama)), lama),
+                "baru": nama.get((tabel, str(baru)), baru),
+            }
+        )
+    return hasil
+
+
+def _nama_rujukan(kursor: Any, jenis: JenisImpor, baris: list[Any]) -> dict[tuple[str, str], str]:
+    """Names of the ids that occur in the sample, per reference table."""
+    dicari: dict[str, set[str]] = {}
+    for s, _, _, selisih, _ in baris:
+        sasaran = jenis.sasaran[s]
+        if isinstance(sasaran, Sasaran):
+            for kolom, tabel in sasaran.tampil.items():
+                dicari.setdefault(tabel, set()).update(str(n) for n in selisih.get(kolom, []) if n is not None)
+    nama: dict[tuple[str, str], str] = {}
+    for tabel, ids in dicari.items():
+        if ids:
+            pk = "kode" if tabel == "instansi_golongan" else "id"
+            kursor.execute(f"SELECT {pk}::text, nama FROM {tabel} WHERE {pk}::text = ANY(%s)", [list(ids)])
+            nama |= {(tabel, i): n for i, n in kursor.fetchall()}
+    return nama

@@ -1,0 +1,1 @@
+"""Helpers of the tests of every app. Nothing in here is imported by production code."""

@@ -1,0 +1,279 @@
+"""The components of the look. Each tag checks its arguments and draws one template of ``templates/komponen/``.
+
+Block tags (``{% kartu %}…{% endkartu %}``) wrap content; the others take finished data. Nothing here queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar, salah_satu
+
+register = template.Library()
+
+NADA = ("", "hijau", "amber", "bata", "laut")
+RAGAM_TOMBOL = ("utama", "kedua", "tiga", "bahaya")
+HASIL_ATURAN = {
+    "gagal": ("✕", "Tidak terpenuhi"),
+    "data_kurang": ("?", "Data kurang"),
+    "belum_dinilai": ("○", "Belum dinilai"),
+    "lulus": ("✓", "Terpenuhi"),
+}
+KEADAAN_LINI = {"lewat": "Selesai", "kini": "Sekarang", "nanti": "Berikutnya"}
+LEBAR = ("", "pendek", "sedang")
+JENIS_GRAFIK = ("batang", "tumpuk", "garis")
+
+
+def _gambar(nama: str, **konteks: Any) -> SafeString:
+    return render_to_string(f"komponen/{nama}.html", konteks)
+
+
+@register.simple_block_tag
+def tangkap(content: str) -> str:
+    """Keep rendered content for later: ``{% tangkap as judul_halaman %}…{% endtangkap %}``."""
+    return content
+
+
+@register.simple_block_tag
+def kartu(content: str, *, judul: str = "", keterangan: str = "", nada: str = "", id: str = "", rapat: bool = False) -> str:
+    """White card with an optional heading; ``rapat`` lets a table run to its edges."""
+    salah_satu(nada, NADA, "kartu", "nada")
+    return _gambar("kartu", isi=content, judul=judul, keterangan=keterangan, nada=nada, id=id, rapat=rapat)
+
+
+@register.simple_tag
+def ubin(
+    judul: str, nilai: str, *, satuan: str = "", keterangan: str = "", definisi: str = "", url: str = "", nada: str = ""
+) -> str:
+    """Tile: one finished figure, its unit, what it means (one tap away) and the list behind it."""
+    salah_satu(nada, NADA, "ubin", "nada")
+    return _gambar("ubin", judul=judul, nilai=nilai, satuan=satuan, keterangan=keterangan, definisi=definisi, url=url, nada=nada)
+
+
+@register.simple_block_tag
+def pemberitahuan(content: str, *, judul: str = "", nada: str = "laut") -> str:
+    """A notice inside the page: what is the matter and what to do about it."""
+    salah_satu(nada, NADA[1:], "pemberitahuan", "nada")
+    return _gambar("pemberitahuan", isi=content, judul=judul, nada=nada)
+
+
+@register.simple_block_tag
+def tabel(content: str, *, takrif: str, kartu: bool = True, sembunyikan_takrif: bool = False, id: str = "") -> str:
+    """A table in its own scroll region. ``takrif`` is the caption; ``kartu`` turns rows into cards at 360 px."""
+    if not takrif:
+        raise ValueError("tabel: takrif wajib diisi")
+    return _gambar("tabel", isi=content, takrif=takrif, kartu=kartu, sembunyikan_takrif=sembunyikan_takrif, id=id)
+
+
+@register.simple_tag
+def kolom(judul: str, *, urut: str = "", hlm: Any = None, angka: bool = False, ket: str = "") -> str:
+    """A column heading; with ``urut`` (a key of the view's allow-list) and ``hlm`` (inti.http.Halaman) it sorts."""
+    if urut and hlm is None:
+        raise ValueError("kolom: urut memerlukan hlm")
+    tautan = hlm.kepala(urut, judul) if urut else None
+    arah = ""
+    if tautan is not None and tautan.aktif:
+        arah = "descending" if hlm.permintaan.turun else "ascending"
+    return _gambar("kolom", judul=judul, alamat=tautan.alamat if tautan else "", arah=arah, angka=angka, ket=ket)
+
+
+@register.simple_tag
+def lencana(teks: str, *, nada: str = "") -> str:
+    """Status tag: always a word, the colour only helps."""
+    salah_satu(nada, NADA, "lencana", "nada")
+    return _gambar("lencana_status", teks=teks, nada=nada)
+
+
+@register.simple_tag
+def tombol(
+    teks: str, *, url: str = "", ragam: str = "utama", nama: str = "", nilai: str = "", kecil: bool = False,
+    jelas: str = "", formulir: str = "", unduh: bool = False,
+) -> str:  # fmt: skip
+    """A link (with ``url``) or a submit button. ``jelas`` is appended for screen readers (which row, which person)."""
+    salah_satu(ragam, RAGAM_TOMBOL, "tombol", "ragam")
+    if url and (nama or nilai or formulir):
+        raise ValueError("tombol: url tidak dapat bersama nama, nilai atau formulir")
+    return _gambar(
+        "tombol", teks=teks, url=url, ragam=ragam, nama=nama, nilai=nilai, kecil=kecil, jelas=jelas, formulir=formulir, unduh=unduh
+    )  # fmt: skip
+
+
+@register.simple_tag
+def ringkasan_galat(*formulir: Any) -> str:
+    """Error summary of one or more bound forms, each line linked to its field; draws nothing when all is well."""
+    galat: list[dict[str, str]] = []
+    for satu in formulir:
+        galat += [{"teks": str(teks), "jangkar": "", "medan": ""} for teks in satu.non_field_errors()]
+        for medan in satu:
+            galat += [{"teks": str(t), "jangkar": medan.id_for_label, "medan": str(medan.label)} for t in medan.errors]
+    return _gambar("ringkasan_galat", galat=galat)
+
+
+@register.simple_tag
+def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str = "") -> str:
+    """One form field with our own words: label, help, mistakes, control; for forms crispy need not draw."""
+    salah_satu(lebar, LEBAR, "medan", "lebar")
+    centang = getattr(bidang.field.widget, "input_type", "") == "checkbox"
+    pilih = getattr(bidang.field.widget, "input_type", "") == "select"
+    kelas = "form-check-input" if centang else "form-select" if pilih else "form-control"
+    if bidang.errors:
+        kelas += " is-invalid"
+    return _gambar(
+        "medan", bidang=bidang, kendali=bidang.as_widget(attrs={"class": kelas}), label=label or bidang.label,
+        bantuan=bantuan or bidang.help_text, centang=centang, lebar=lebar, wajib=bidang.field.required,
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def saring(context: template.Context, butir: Iterable[Any]) -> str:
+    """Filters in force: ``{kunci, nama, nilai}`` each with a link that removes ``kunci`` from the URL."""
+    dipakai = bentuk_daftar(butir, "saring", ("kunci", "nama", "nilai"), {})
+    asal = context["request"].GET
+    for satu in dipakai:
+        salinan = asal.copy()
+        for kunci in (*satu["kunci"].split(","), "hal"):
+            salinan.pop(kunci, None)
+        satu["tanya"] = salinan.urlencode()
+    bersih = asal.copy()
+    for kunci in {k for satu in dipakai for k in satu["kunci"].split(",")} | {"hal"}:
+        bersih.pop(kunci, None)
+    return _gambar("saring", butir=dipakai, bersihkan=bersih.urlencode())
+
+
+@register.simple_tag
+def halaman(hlm: Any, *, satuan: str = "baris") -> str:
+    """Pages, page sizes and total of an ``inti.http.Halaman``; ``satuan`` is what a row is (pegawai, usul, posisi)."""
+    return _gambar("halaman", hlm=hlm, satuan=satuan)
+
+
+@register.simple_tag
+def lini_masa(butir: Iterable[Any]) -> str:
+    """Timeline of a case: past with dates, the present with its desk and limit, the future greyed."""
+    daftar = bentuk_daftar(
+        butir, "lini_masa", ("judul", "keadaan"), {"waktu": "", "oleh": "", "hari": "", "keterangan": "", "url": "", "nada": ""}
+    )
+    for satu in daftar:
+        salah_satu(satu["keadaan"], tuple(KEADAAN_LINI), "lini_masa", "keadaan")
+        satu["kata"] = KEADAAN_LINI[satu["keadaan"]]
+        satu["baris_kecil"] = [satu[kunci] for kunci in ("waktu", "oleh", "hari") if satu[kunci]]
+    return _gambar("lini_masa", butir=daftar)
+
+
+@register.simple_tag
+def aturan(hasil: Iterable[Any], *, ringkas: bool = True) -> str:
+    """Rule verdicts, worst first: mark, sentence, data used, legal basis, id. ``ringkas`` adds the count on top."""
+    urutan = list(HASIL_ATURAN)
+    daftar = bentuk_daftar(
+        hasil, "aturan", ("kode", "hasil", "kalimat"), {"data": "", "dasar": "", "url": "", "teks_url": "lihat datanya", "berat": "BLOCK"}
+    )
+    for satu in daftar:
+        salah_satu(str(satu["hasil"]), tuple(HASIL_ATURAN), "aturan", "hasil")
+        satu["tanda"], satu["kata"] = HASIL_ATURAN[str(satu["hasil"])]
+        satu["peringatan"] = str(satu["hasil"]) == "gagal" and str(satu["berat"]) != "BLOCK"
+    daftar.sort(key=lambda satu: urutan.index(str(satu["hasil"])) * 2 + satu["peringatan"])
+    hitung = [(sum(str(s["hasil"]) == kunci for s in daftar), HASIL_ATURAN[kunci][1].lower()) for kunci in urutan]
+    return _gambar("aturan", hasil=daftar, hitung=[(n, kata) for n, kata in hitung if n] if ringkas else [])
+
+
+@register.simple_tag
+def peta_panas(peta: Any, *, batas: str = "") -> str:
+    """Heat map as a real table: ``{takrif, kolom: [..], baris: [{nama, sel: [{nilai, url} | None], url, jumlah}]}``."""
+    data = bentuk(peta, "peta_panas", ("takrif", "kolom", "baris"), {"judul_baris": "OPD", "tampil_jumlah": False, "url_kolom": []})
+    data["baris"] = bentuk_daftar(data["baris"], "peta_panas.baris", ("nama", "sel"), {"url": "", "jumlah": None})
+    for baris in data["baris"]:
+        if len(baris["sel"]) != len(data["kolom"]):
+            raise ValueError(f"peta_panas: baris {baris['nama']!r} tidak selebar kolomnya")
+        baris["sel"] = [None if s is None else bentuk(s, "peta_panas.sel", ("nilai",), {"url": ""}) for s in baris["sel"]]
+    pasangan = zip(data["kolom"], list(data["url_kolom"]) + [""] * len(data["kolom"]), strict=False)
+    return _gambar("peta_panas", **data | {"kolom": [{"nama": n, "url": u} for n, u in pasangan], "batas": batas or None})
+
+
+@register.simple_tag
+def gelombang(grafik: Any, *, jenis: str = "batang", buka_tabel: bool = True) -> str:
+    """Chart with its table twin: ``{takrif, ringkasan, judul_label, deret: [..], baris: [{label, nilai: [..], url}]}``."""
+    salah_satu(jenis, JENIS_GRAFIK, "gelombang", "jenis")
+    data = bentuk(grafik, "gelombang", ("takrif", "ringkasan", "judul_label", "deret", "baris"), {})
+    data["baris"] = bentuk_daftar(data["baris"], "gelombang.baris", ("label", "nilai"), {"url": ""})
+    if any(len(baris["nilai"]) != len(data["deret"]) for baris in data["baris"]):
+        raise ValueError("gelombang: jumlah nilai tiap baris harus sama dengan jumlah deret")
+    return _gambar("gelombang", **data, jenis=jenis, buka_tabel=buka_tabel)
+
+
+@register.simple_tag
+def kesesuaian(skor: Any) -> str:
+    """Fit score ``{bawah, atas, maks, butir: [{nama, bawah, atas, maks, catatan, data_kurang}], catatan}`` as bars and figures."""
+    data = bentuk(skor, "kesesuaian", ("bawah", "atas", "butir"), {"maks": 100, "catatan": ""})
+    data["butir"] = bentuk_daftar(
+        data["butir"], "kesesuaian.butir", ("nama", "bawah", "atas", "maks"), {"catatan": "", "data_kurang": False}
+    )
+    for satu in data["butir"]:
+        maks = float(satu["maks"]) or 1.0
+        satu["pasti"] = f"{float(satu['bawah']) / maks * 100:.1f}"
+        satu["mungkin"] = f"{(float(satu['atas']) - float(satu['bawah'])) / maks * 100:.1f}"
+    return _gambar("kesesuaian", **data)
+
+
+@register.simple_block_tag
+def keadaan_kosong(content: str, *, judul: str) -> str:
+    """Empty state: says that nothing is there, why, and what to do (content: sentence and a button)."""
+    return _gambar("keadaan_kosong", isi=content, judul=judul)
+
+
+@register.simple_tag
+def langkah(butir: Iterable[Any]) -> str:
+    """Task list: ``{judul, status, nada, url, keterangan}``, each task with its state in words."""
+    daftar = bentuk_daftar(butir, "langkah", ("judul", "status"), {"nada": "", "url": "", "keterangan": ""})
+    for satu in daftar:
+        salah_satu(satu["nada"], NADA, "langkah", "nada")
+    return _gambar("langkah", butir=daftar)
+
+
+@register.simple_tag
+def daftar_definisi(butir: Iterable[Any]) -> str:
+    """Summary list: ``{judul, nilai, ket, url, teks_url}``; an empty value is drawn as *belum ada*."""
+    daftar = bentuk_daftar(
+        butir, "daftar_definisi", ("judul", "nilai"), {"ket": "", "url": "", "teks_url": "Ubah", "nada": None}
+    )
+    return _gambar("daftar_definisi", butir=daftar)
+
+
+@register.simple_block_tag(takes_context=True)
+def konfirmasi(
+    context: template.Context, content: str, *, tombol: str, url_batal: str, bahaya: bool = False, teks_batal: str = "Batal"
+) -> str:
+    """The body of a confirmation page: consequences in the content, then one POST button and a way back."""
+    return _gambar(
+        "konfirmasi", isi=content, tombol=tombol, url_batal=url_batal, bahaya=bahaya, teks_batal=teks_batal,
+        csrf_token=context.get("csrf_token", ""),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def kemajuan(proses: Any) -> str:
+    """Progress of a background job: ``{id, judul, keadaan, berjalan, selesai, total, url, keterangan}``; htmx polls ``url``."""
+    data = bentuk(
+        proses, "kemajuan", ("id", "judul", "keadaan", "berjalan", "url"), {"selesai": None, "total": None, "keterangan": "", "nada": ""}
+    )
+    salah_satu(data["nada"], NADA, "kemajuan", "nada")
+    return _gambar("kemajuan", **data)
+
+
+@register.simple_block_tag
+def tanda_terima(content: str, *, judul: str, kode: str, waktu: str) -> str:
+    """Receipt: what was received, its code and moment; content says what happens next."""
+    return _gambar("tanda_terima", isi=content, judul=judul, kode=kode, waktu=waktu)
+
+
+@register.simple_tag
+def remah(*butir: Any) -> str:
+    """Breadcrumbs: ``{% remah "Usul mutasi" url_daftar "2026-0117" %}`` pairs of name and URL, the last name alone."""
+    if len(butir) % 2 == 0:
+        raise ValueError("remah: pasangan nama dan url, lalu nama halaman ini")
+    jejak = [{"nama": nama, "url": url} for nama, url in zip(butir[:-1:2], butir[1::2], strict=True)]
+    return _gambar("remah", jejak=jejak, kini=butir[-1])
