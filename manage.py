@@ -4,7 +4,17 @@
 import os
 import sys
 
-TANPA_PELADEN = {"help", "version", "--help", "-h", "--version", "collectstatic", "findstatic", "makemessages", "compilemessages"}
+TANPA_PELADEN = {
+    "help",
+    "version",
+    "--help",
+    "-h",
+    "--version",
+    "collectstatic",
+    "findstatic",
+    "makemessages",
+    "compilemessages",
+}
 
 
 def main() -> int:

@@ -90,13 +90,28 @@ def susun_navigasi(pelaku: Pelaku, alamat_kini: str) -> list[dict[str, Any]]:
     ]
 
 
+def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
+    pilihan = peran_tersedia(request.user, timezone.localdate())  # type: ignore[arg-type]
+    return [
+        {
+            "nilai": p.id,
+            "nama": p.peran.label,
+            "unit": p.nama_unit,
+            "kini": p.peran == pelaku.peran and p.unit_id == pelaku.unit_id,
+        }
+        for p in pilihan
+    ]
+
+
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; anonymous pages get empty lists and no query."""
+    """Context processor of the frame; anonymous pages get nothing and cost no query."""
     if not request.user.is_authenticated:
-        return {"navigasi": [], "peran_pilihan": [], "pelaku": None}
+        return {"pelaku": None}
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     return {
-        "navigasi": susun_navigasi(pelaku, request.path),
-        "peran_pilihan": peran_tersedia(request.user, timezone.localdate()),  # type: ignore[arg-type]
         "pelaku": pelaku,
+        "navigasi": susun_navigasi(pelaku, request.path),
+        "daftar_peran": _daftar_peran(request, pelaku),
+        "url_ganti_peran": _alamat("akun:ganti_peran"),
+        "url_cari_pegawai": _alamat("pegawai:daftar") if pelaku.peran in PERAN_STAF else "",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from pegawai.services import analisis_kebutuhan
+from pegawai.services import aktivasi, analisis_kebutuhan
 
 
 @shared_task(name="pegawai.tasks.analisis_berkala")
@@ -18,3 +18,9 @@ def analisis_berkala() -> str:
 def analisis_diminta(permintaan_id: int) -> None:
     """Run the analysis somebody asked for on the screen."""
     analisis_kebutuhan.layani(permintaan_id)
+
+
+@shared_task(name="pegawai.tasks.kirim_kode_aktivasi")
+def kirim_kode_aktivasi(pengguna_id: int) -> None:
+    """Mail a single-use activation code."""
+    aktivasi.kirim_surel(pengguna_id)

@@ -7,6 +7,10 @@ from sabangau_mutasi.inti.sehat import sehat
 
 urlpatterns = [
     path("sehat/", sehat, name="sehat"),
+    path("akun/", include("pegawai.urls_akun")),
     path("akun/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("instansi.urls")),
+    path("", include("pegawai.urls")),
+    path("", include("mutasi.urls")),
 ]

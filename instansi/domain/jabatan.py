@@ -56,13 +56,15 @@ class Jenjang(Pilihan):
     @property
     def urutan(self) -> int:
         """1 for pemula to 8 for ahli utama; every step of keahlian is above every step of keterampilan."""
-        return list(Jenjang).index(self) + 1
+        return _URUTAN_JENJANG[self]
 
     @property
     def keahlian(self) -> bool:
         """True for the four *ahli* steps, false for keterampilan."""
         return self.urutan > Jenjang.PENYELIA.urutan
 
+
+_URUTAN_JENJANG = {jenjang: nomor for nomor, jenjang in enumerate(Jenjang, start=1)}
 
 JENJANG_DARI_SIASN: dict[str, Jenjang] = {
     "PM": Jenjang.PEMULA,

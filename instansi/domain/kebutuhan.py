@@ -44,11 +44,11 @@ class Bezetting:
 
 @dataclass(frozen=True, slots=True)
 class PosisiMasukan:
-    """One line of the peta jabatan at the reference date; `K` is its approved need."""
+    """One line of the peta jabatan at the reference date; `k` is its approved need (K)."""
 
     id: int
     unit: int
-    K: int
+    k: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,65 +75,65 @@ class HasilPosisi:
 
     id: int
     unit: int
-    K: int
+    k: int
     bezetting: Bezetting
     reservasi_masuk: int = 0
     reservasi_keluar: int = 0
 
     @property
-    def B(self) -> int:
+    def b(self) -> int:
         """Definitive holders."""
         return self.bezetting.jumlah
 
     @property
     def selisih(self) -> int:
         """B − K."""
-        return self.B - self.K
+        return self.b - self.k
 
     @property
     def kekurangan(self) -> int:
         """max(0, K − B)."""
-        return max(0, self.K - self.B)
+        return max(0, self.k - self.b)
 
     @property
     def kelebihan(self) -> int:
         """max(0, B − K)."""
-        return max(0, self.B - self.K)
+        return max(0, self.b - self.k)
 
     @property
     def lowong(self) -> int:
         """K − B − reservations in + reservations out; negative when overfilled."""
-        return hitung_lowong(self.K, self.B, self.reservasi_masuk, self.reservasi_keluar)
+        return hitung_lowong(self.k, self.b, self.reservasi_masuk, self.reservasi_keluar)
 
 
 @dataclass(frozen=True, slots=True)
 class JumlahKebutuhan:
     """Sums over posisi. Shortage and surplus are added line by line: one never hides the other."""
 
-    K: int = 0
+    k: int = 0
     bezetting: Bezetting = field(default_factory=Bezetting)
     kekurangan: int = 0
     kelebihan: int = 0
     di_luar_peta: int = 0
 
     @property
-    def B(self) -> int:
+    def b(self) -> int:
         """Definitive holders on posisi; people di luar peta are not in it."""
         return self.bezetting.jumlah
 
     @property
     def selisih(self) -> int:
         """B − K."""
-        return self.B - self.K
+        return self.b - self.k
 
     @property
     def pegawai(self) -> int:
         """Everybody counted: Σ B + di luar peta."""
-        return self.B + self.di_luar_peta
+        return self.b + self.di_luar_peta
 
     def __add__(self, lain: "JumlahKebutuhan") -> "JumlahKebutuhan":
         return JumlahKebutuhan(
-            self.K + lain.K,
+            self.k + lain.k,
             self.bezetting + lain.bezetting,
             self.kekurangan + lain.kekurangan,
             self.kelebihan + lain.kelebihan,
@@ -158,18 +158,18 @@ class TahunProyeksi:
     pensiun: int
     keluar: int
     masuk: int
-    B: int
-    K: int
+    b: int
+    k: int
 
     @property
     def selisih(self) -> int:
         """B − K."""
-        return self.B - self.K
+        return self.b - self.k
 
 
-def hitung_lowong(K: int, B: int, reservasi_masuk: int = 0, reservasi_keluar: int = 0) -> int:
+def hitung_lowong(k: int, b: int, reservasi_masuk: int = 0, reservasi_keluar: int = 0) -> int:
     """Free places of a posisi (domain.md §3.5, BR-08)."""
-    return K - B - reservasi_masuk + reservasi_keluar
+    return k - b - reservasi_masuk + reservasi_keluar
 
 
 def reservasi_pada(reservasi: Iterable[ReservasiMasukan], posisi: int, pada: date) -> tuple[int, int]:
@@ -242,8 +242,8 @@ def lewat_pensiun(tmt: Iterable[date], acuan: date) -> int:
 
 
 def proyeksi(
-    K: int,
-    B: int,
+    k: int,
+    b: int,
     pensiun: Mapping[int, int],
     *,
     keluar: Mapping[int, int] | None = None,
@@ -259,8 +259,8 @@ def proyeksi(
     for tahun in sorted(pensiun):
         faktor *= 1 + Fraction(pertumbuhan)
         pergi, datang = (keluar or {}).get(tahun, 0), (masuk or {}).get(tahun, 0)
-        B = B - pensiun[tahun] - pergi + datang
-        hasil.append(TahunProyeksi(tahun, pensiun[tahun], pergi, datang, B, bulatkan_half_up(K * faktor)))
+        b = b - pensiun[tahun] - pergi + datang
+        hasil.append(TahunProyeksi(tahun, pensiun[tahun], pergi, datang, b, bulatkan_half_up(k * faktor)))
     return tuple(hasil)
 
 
@@ -269,13 +269,13 @@ def _hasil_posisi(
 ) -> HasilPosisi:
     bezetting = Bezetting(pns=terisi["PNS"], cpns=terisi["CPNS"], pppk=terisi["PPPK"])
     masuk, keluar = reservasi_pada(pesanan, posisi.id, pada)
-    return HasilPosisi(posisi.id, posisi.unit, posisi.K, bezetting, masuk, keluar)
+    return HasilPosisi(posisi.id, posisi.unit, posisi.k, bezetting, masuk, keluar)
 
 
 def _jumlah_unit(hasil: Iterable[HasilPosisi], di_luar: Mapping[int, int]) -> dict[int, JumlahKebutuhan]:
     unit: dict[int, JumlahKebutuhan] = defaultdict(JumlahKebutuhan)
     for satu in hasil:
-        unit[satu.unit] += JumlahKebutuhan(satu.K, satu.bezetting, satu.kekurangan, satu.kelebihan)
+        unit[satu.unit] += JumlahKebutuhan(satu.k, satu.bezetting, satu.kekurangan, satu.kelebihan)
     for nomor, orang in di_luar.items():
         unit[nomor] += JumlahKebutuhan(di_luar_peta=orang)
     return dict(sorted(unit.items()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
+from django.conf import settings
+
 from instansi.domain.unit import JenisUnit
 from instansi.models import (
     Golongan,
@@ -63,9 +65,11 @@ def buat_program(nama: str = "Teknik Sipil", *, rumpun: str | None = "SIPIL", ti
     )
 
 
-def buat_instansi(nama: str = "Pemerintah Provinsi Sabangau") -> Instansi:
-    """A government body (get or create by name)."""
-    return Instansi.objects.get_or_create(nama=nama, defaults={"siasn_id": kode("INST"), "jenis": "P"})[0]
+def buat_instansi() -> Instansi:
+    """Our own government body (get or create)."""
+    return Instansi.objects.get_or_create(
+        siasn_id=settings.INSTANSI_SIASN_ID, defaults={"nama": "Pemerintah Provinsi Sabangau", "jenis": "P"}
+    )[0]
 
 
 def buat_unit(nama: str = "Dinas Pekerjaan Umum", induk: UnitKerja | None = None, jenis: JenisUnit | None = None) -> UnitKerja:

@@ -1,4 +1,4 @@
-"""Shapes of the numbers we give: the SK (domain.md §6.1, §6.3) and the registration of a case. Taking one is a service."""
+"""Shapes of the numbers we give: the SK (domain.md §6.1, §6.3) and the registration of a case."""
 
 import re
 from typing import NamedTuple

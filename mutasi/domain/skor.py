@@ -64,8 +64,8 @@ class Bobot:
 class KeadaanPosisi:
     """K and B of a posisi on the date they were read."""
 
-    K: int
-    B: int
+    k: int
+    b: int
     tanggal: date
 
 
@@ -168,9 +168,9 @@ def tahun_kinerja_tertutup(pada: date, bulan_tunggu: int = 3) -> tuple[int, ...]
 
 
 def _kebutuhan(tujuan: KeadaanPosisi, bobot: int) -> BagianSkor:
-    kurang = max(0, tujuan.K - tujuan.B)
-    porsi = Decimal(kurang) / tujuan.K if tujuan.K else _NOL
-    kalimat = f"Posisi tujuan kekurangan {kurang} dari {tujuan.K} orang yang dibutuhkan."
+    kurang = max(0, tujuan.k - tujuan.b)
+    porsi = Decimal(kurang) / tujuan.k if tujuan.k else _NOL
+    kalimat = f"Posisi tujuan kekurangan {kurang} dari {tujuan.k} orang yang dibutuhkan."
     return _pasti(KodeBagian.KEBUTUHAN, bobot, min(porsi, _SATU), kalimat, tujuan.tanggal)
 
 
@@ -182,9 +182,9 @@ def _kelonggaran(kandidat: Kandidat, bobot: int) -> BagianSkor:
         )
     if asal is None:
         return _tak_diketahui(kode, bobot, "Kebutuhan dan keterisian posisi asal belum diketahui.")
-    sisa = asal.B - 1
-    porsi = _SATU if sisa >= asal.K else max(_NOL, Decimal(sisa) / asal.K)
-    kalimat = f"Setelah dilepas, posisi asal terisi {max(0, sisa)} dari {asal.K} orang yang dibutuhkan."
+    sisa = max(0, asal.b - 1)
+    porsi = _SATU if sisa >= asal.k else Decimal(sisa) / asal.k
+    kalimat = f"Setelah dilepas, posisi asal terisi {sisa} dari {asal.k} orang yang dibutuhkan."
     return _pasti(kode, bobot, porsi, kalimat, asal.tanggal)
 
 
@@ -247,7 +247,8 @@ def _bagian(
     kode: KodeBagian, bobot: int, rendah: Decimal, tinggi: Decimal, kalimat: str, tanggal: date | None
 ) -> BagianSkor:
     """A part from shares 0..1, in points with two decimals; the date is said in the sentence too."""
-    bawah, atas = (_dua_angka(porsi * bobot) for porsi in (rendah, tinggi))
+    bawah = _dua_angka(rendah * bobot)
+    atas = bawah if rendah == tinggi else _dua_angka(tinggi * bobot)
     data = f" Data per {tanggal_panjang(tanggal)}." if tanggal else ""
     return BagianSkor(kode, bobot, bawah, atas, f"{kalimat}{data}", tanggal)
 

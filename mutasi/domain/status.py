@@ -1,4 +1,4 @@
-"""States, kinds, grounds and rule stages of a transfer case (domain.md §1.4, §1.7, §7.1). Which state leads where: `alur`."""
+"""States, kinds, grounds and rule stages of a transfer case (domain.md §1.4, §1.7, §7.1). Ways between: `alur`."""
 
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class StatusUsul(Pilihan):
 
     @property
     def pemegang(self) -> str:
-        """Who holds the ball: the party everybody else is waiting for; "–" when nobody is."""
+        """Who holds the ball: the party everybody else is waiting for; "—" when nobody is."""
         return _RINCIAN[self].pemegang
 
     @property
@@ -87,9 +87,7 @@ _RINCIAN: dict[StatusUsul, _Rincian] = {
         Jam.BERHENTI,
     ),
     _S.LENGKAP: _Rincian("Berkas sudah lengkap.", "Kepala Bidang Mutasi BKD", Jam.BERJALAN),
-    _S.TELAAH: _Rincian(
-        "BKD sedang menelaah kebutuhan jabatan dan kesesuaian pegawai.", "Analis BKD", Jam.BERJALAN
-    ),
+    _S.TELAAH: _Rincian("BKD sedang menelaah kebutuhan jabatan dan kesesuaian pegawai.", "Analis BKD", Jam.BERJALAN),
     _S.MENUNGGU_PERSETUJUAN_ASAL: _Rincian(
         "Menunggu persetujuan melepas dari instansi asal.", "OPD asal", Jam.EKSTERNAL
     ),
@@ -110,9 +108,7 @@ _RINCIAN: dict[StatusUsul, _Rincian] = {
     ),
     _S.KONSEP_SK: _Rincian("Konsep surat keputusan sedang disusun.", "Analis BKD", Jam.BERJALAN),
     _S.PARAF: _Rincian("Konsep surat keputusan sedang diperiksa secara berjenjang.", "Pemaraf", Jam.BERJALAN),
-    _S.MENUNGGU_TTD: _Rincian(
-        "Surat keputusan menunggu tanda tangan.", "Pejabat Pembina Kepegawaian", Jam.BERJALAN
-    ),
+    _S.MENUNGGU_TTD: _Rincian("Surat keputusan menunggu tanda tangan.", "Pejabat Pembina Kepegawaian", Jam.BERJALAN),
     _S.SK_TERBIT: _Rincian(
         "Surat keputusan sudah terbit. Anda menempati jabatan baru mulai tanggal berlakunya.",
         "OPD tujuan",
@@ -123,11 +119,11 @@ _RINCIAN: dict[StatusUsul, _Rincian] = {
     ),
     _S.SPMT_TERBIT: _Rincian("Anda sudah melaksanakan tugas di jabatan baru.", "Analis BKD", Jam.TIDAK_DIHITUNG),
     _S.SINKRON_SIASN: _Rincian("Data SIASN dan gaji sedang dimutakhirkan.", "Analis BKD", Jam.BERJALAN),
-    _S.SELESAI: _Rincian("Mutasi selesai.", "–", Jam.AKHIR),
+    _S.SELESAI: _Rincian("Mutasi selesai.", "—", Jam.AKHIR),
     _S.DITUNDA: _Rincian("Usul ditunda sampai tanggal yang tertera.", "BKD dan Tim Penilai Kinerja", Jam.BERHENTI),
-    _S.DITOLAK: _Rincian("Usul ditolak. Alasannya tertera; Anda dapat mengajukan keberatan.", "–", Jam.AKHIR),
-    _S.DIBATALKAN: _Rincian("Usul dibatalkan oleh pengusul.", "–", Jam.AKHIR),
-    _S.KEDALUWARSA: _Rincian("Usul berakhir karena tidak ada tanggapan sampai batas waktu.", "–", Jam.AKHIR),
+    _S.DITOLAK: _Rincian("Usul ditolak. Alasannya tertera; Anda dapat mengajukan keberatan.", "—", Jam.AKHIR),
+    _S.DIBATALKAN: _Rincian("Usul dibatalkan oleh pengusul.", "—", Jam.AKHIR),
+    _S.KEDALUWARSA: _Rincian("Usul berakhir karena tidak ada tanggapan sampai batas waktu.", "—", Jam.AKHIR),
 }
 
 AKHIR: frozenset[StatusUsul] = frozenset(status for status, rincian in _RINCIAN.items() if rincian.jam is Jam.AKHIR)
@@ -172,7 +168,7 @@ def memegang_reservasi(status: StatusUsul, *, sudah_ditempatkan: bool) -> bool:
 
 
 class JenisMutasi(Pilihan):
-    """Kinds of transfer: origin and receiver decide who consents and who signs (Peraturan BKN 5/2019; domain.md §1.4)."""
+    """Kinds of transfer: origin and receiver decide who consents and signs (Peraturan BKN 5/2019; domain.md §1.4)."""
 
     INTRA_OPD = "INTRA_OPD", "Mutasi dalam satu OPD"
     ANTAR_OPD = "ANTAR_OPD", "Mutasi antar-OPD dalam provinsi"

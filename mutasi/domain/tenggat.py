@@ -7,7 +7,7 @@ from datetime import date
 from mutasi.domain.alur import AcuanTenggat, tabel
 from mutasi.domain.status import DasarMutasi, Jam, JenisMutasi, StatusUsul
 from sabangau_mutasi.inti.pilihan import Pilihan
-from sabangau_mutasi.inti.tanggal import hari_kerja, jumlah_hari_kerja, tambah_hari_kerja
+from sabangau_mutasi.inti.tanggal import jumlah_hari_kerja, tambah_hari_kerja
 
 PERSEN_PERINGATAN = 80
 PERSEN_LEWAT = 100
@@ -132,11 +132,6 @@ def lama_proses(selang: Iterable[SelangStatus], pada: date, libur: Collection[da
 def hari_otomatis_bkn(diusulkan: date, hk: int = 5, libur: Collection[date] = frozenset()) -> date:
     """The working day on which BKN's approval counts as given (statement of January 2026: automatic on day 6)."""
     return tambah_hari_kerja(diusulkan, hk + 1, libur)
-
-
-def hari_kerja_terdekat(tanggal: date, libur: Collection[date] = frozenset()) -> date:
-    """The day itself when people work on it, else the next working day."""
-    return tanggal if hari_kerja(tanggal, libur) else tambah_hari_kerja(tanggal, 1, libur)
 
 
 def _tingkat(hk: int, sisa: int, *, lewat: bool) -> TingkatTenggat:

@@ -12,7 +12,15 @@ from mutasi.models.parameter import (
 from mutasi.models.pelatihan import ItemPelatihan, RencanaPelatihan
 from mutasi.models.preferensi import KirimanPreferensi, PeriodePreferensi, Preferensi
 from mutasi.models.sk import SuratKeputusan
-from mutasi.models.usul import BerkasUsul, EvaluasiAturan, LogTransisi, SidangTpk, SuratPengantar, UsulMutasi
+from mutasi.models.usul import (
+    BerkasUsul,
+    EvaluasiAturan,
+    LogTransisi,
+    Pemberitahuan,
+    SidangTpk,
+    SuratPengantar,
+    UsulMutasi,
+)
 
 __all__ = [
     "BerkasUsul",
@@ -25,6 +33,7 @@ __all__ = [
     "KodeKlasifikasi",
     "LogTransisi",
     "ParameterAturanBaris",
+    "Pemberitahuan",
     "PencacahNomor",
     "PeriodePilkada",
     "PeriodePreferensi",

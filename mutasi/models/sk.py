@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from mutasi.models.usul import UsulMutasi
+
+_BEKU = (
+    "usul_id",
+    "nomor",
+    "tanggal",
+    "tmt",
+    "cuplikan",
+    "token_publik",
+    "lokasi_konsep",
+    "sha256_konsep",
+    "lokasi_siap",
+    "sha256_siap",
+    "mode_ttd",
+    "lokasi_ttd",
+    "sha256_ttd",
+    "terbit_pada",
+)
+_TERBIT_BERUBAH = "OLD.terbit_pada IS NOT NULL AND (" + " OR ".join(
+    f"OLD.{kolom} IS DISTINCT FROM NEW.{kolom}" for kolom in _BEKU
+) + ")"
 
 
 class SuratKeputusan(models.Model):
@@ -48,6 +69,18 @@ class SuratKeputusan(models.Model):
     class Meta:
         verbose_name = "surat keputusan"
         verbose_name_plural = "surat keputusan"
+        triggers = [
+            pgtrigger.Protect(
+                name="sk_terbit_tidak_berubah",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(_TERBIT_BERUBAH),
+            ),
+            pgtrigger.Protect(
+                name="sk_terbit_tidak_dihapus",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__terbit_pada__isnull=False),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(terbit_pada__isnull=True) | (~Q(sha256_ttd="") & ~Q(mode_ttd="")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +14,8 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from pegawai.models import Pegawai
 
 STATUS_AKHIR = ["SELESAI", "DITOLAK", "DIBATALKAN", "KEDALUWARSA"]
+TIDAK_MENGUNCI = ["DRAF", *STATUS_AKHIR]
+"""A mere draft of one office must not lock the person for another (BR-15 counts sent cases)."""
 
 
 class SuratPengantar(models.Model):
@@ -78,7 +81,7 @@ class UsulMutasi(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pegawai"],
-                condition=~Q(status__in=STATUS_AKHIR),
+                condition=~Q(status__in=TIDAK_MENGUNCI),
                 name="satu_usul_terbuka_per_pegawai",
                 violation_error_message="Pegawai ini masih mempunyai usul mutasi yang terbuka.",
             ),
@@ -136,6 +139,7 @@ class LogTransisi(models.Model):
         verbose_name_plural = "log transisi"
         ordering = ["usul", "urutan"]
         constraints = [models.UniqueConstraint(fields=["usul", "urutan"], name="satu_log_per_urutan")]
+        triggers = [pgtrigger.Protect(name="log_hanya_ditambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.usul_id}: {self.aksi}"
@@ -195,6 +199,9 @@ class BerkasUsul(models.Model):
     ukuran = models.PositiveIntegerField(verbose_name="ukuran (bita)")
     nomor = models.CharField(max_length=100, blank=True, verbose_name="nomor surat")
     tanggal = models.DateField(null=True, blank=True, verbose_name="tanggal surat")
+    posisi_disebut = models.ForeignKey(
+        Posisi, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="posisi yang disebut"
+    )
     status = models.CharField(
         max_length=9,
         choices=[
@@ -249,3 +256,23 @@ class SidangTpk(models.Model):
 
     def __str__(self) -> str:
         return self.nomor_ba
+
+
+class Pemberitahuan(models.Model):
+    """An in-app notice to one user about one move of a case; its words come from the log row and the workflow table."""
+
+    penerima = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pemberitahuan")
+    log = models.ForeignKey(LogTransisi, on_delete=models.PROTECT, related_name="pemberitahuan")
+    perlu_tindakan = models.BooleanField(default=False, verbose_name="perlu tindakan")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibaca_pada = models.DateTimeField(null=True, blank=True, verbose_name="dibaca pada")
+    surel_pada = models.DateTimeField(null=True, blank=True, verbose_name="surel dikirim pada")
+
+    class Meta:
+        verbose_name = "pemberitahuan"
+        verbose_name_plural = "pemberitahuan"
+        constraints = [models.UniqueConstraint(fields=["penerima", "log"], name="satu_pemberitahuan_per_langkah")]
+        indexes = [models.Index(fields=["penerima", "dibaca_pada", "-dibuat_pada"], name="pemberitahuan_penerima")]
+
+    def __str__(self) -> str:
+        return f"{self.log_id} untuk {self.penerima_id}"

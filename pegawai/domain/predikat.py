@@ -17,7 +17,7 @@ class Predikat(Pilihan):
     @property
     def peringkat(self) -> int:
         """1 for the best rating to 5 for the worst; the number SIASN keeps as *kuadran nilai*."""
-        return list(Predikat).index(self) + 1
+        return _PERINGKAT[self]
 
     @property
     def minimal_baik(self) -> bool:
@@ -27,7 +27,11 @@ class Predikat(Pilihan):
     @property
     def nilai(self) -> Decimal:
         """Score 100/80/60/40/20 used in talent and candidate scoring (domain.md §4.4, §4.7)."""
-        return Decimal(120 - 20 * self.peringkat)
+        return _NILAI[self]
+
+
+_PERINGKAT = {predikat: nomor for nomor, predikat in enumerate(Predikat, start=1)}
+_NILAI = {predikat: Decimal(120 - 20 * nomor) for predikat, nomor in _PERINGKAT.items()}
 
 
 def predikat_dari_teks(teks: str) -> Predikat | None:

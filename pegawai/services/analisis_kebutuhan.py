@@ -37,7 +37,7 @@ def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None 
         }
         for perintah in analisis_sql.SIAPKAN:
             kursor.execute(perintah, nilai)
-        kursor.execute("ANALYZE pemegang, posisi_dihitung, syarat_jabatan, nilai_pendidikan")
+        kursor.execute(analisis_sql.KENALI)
         kursor.execute(analisis_sql.SIDIK, nilai)
         analisis, baru = AnalisisKebutuhan.objects.get_or_create(
             tanggal_acuan=tanggal,
@@ -49,6 +49,7 @@ def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None 
             nilai["analisis"] = analisis.pk
             _isi(kursor, analisis, nilai)
             _catat(analisis, pelaku)
+        kursor.execute(analisis_sql.BERESKAN)
     return analisis
 
 

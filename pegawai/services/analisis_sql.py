@@ -82,7 +82,7 @@ WITH gelar AS (
              WHEN s.urutan_min IS NOT NULL AND t.urutan IS NULL THEN 'BELUM_DIPETAKAN'
              WHEN t.urutan < s.urutan_min THEN 'KURANG'
              WHEN g.program_id = ANY (s.program) THEN 'LINIER'
-             WHEN ps.rumpun_id = ANY (s.rumpun) THEN 'SERUMPUN'
+             WHEN ps.rumpun_id = ANY (s.rumpun) THEN CASE WHEN s.program = '{}' THEN 'LINIER' ELSE 'SERUMPUN' END
              ELSE 'SETINGKAT'
            END AS nilai
     FROM gelar g
@@ -174,6 +174,9 @@ ORDER BY x.pegawai_id
 
 SIAPKAN = (TABEL_PEMEGANG, TABEL_POSISI, TABEL_LUAR_PETA, TABEL_SYARAT, TABEL_PENDIDIKAN)
 """Inputs at the reference date, in the order they are built."""
+
+KENALI = "ANALYZE pemegang, posisi_dihitung, syarat_jabatan, nilai_pendidikan"
+BERESKAN = "DROP TABLE pemegang, posisi_dihitung, syarat_jabatan, nilai_pendidikan"
 
 ISI = (ISI_HASIL, ISI_LUAR_PETA, ISI_TEMUAN)
 """Snapshot rows of one run."""

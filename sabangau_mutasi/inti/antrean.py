@@ -22,3 +22,20 @@ def kirim(jalur: str, *id_objek: int | str | uuid.UUID) -> None:
 def _tugas(jalur: str):  # type: ignore[no-untyped-def]  # Celery ships no types
     current_app.loader.import_task_module(jalur.rpartition(".")[0])
     return current_app.tasks[jalur]
+
+
+def pulihkan_tertinggal() -> int:
+    """Put back every message that a killed worker took and never acknowledged; the number of them.
+
+    Without this they wait for the visibility timeout (hours). Only right when no worker lives anywhere: the supervisor
+    of an embedded broker knows that, a machine that shares its broker does not.
+    """
+    with current_app.connection_for_write() as sambungan:
+        saluran = sambungan.default_channel
+        with saluran.conn_or_acquire() as klien:
+            tanda = [
+                butir.decode() if isinstance(butir, bytes) else butir for butir in klien.hkeys(saluran.unacked_key)
+            ]
+        for satu in tanda:
+            saluran.qos.restore_by_tag(satu)
+    return len(tanda)

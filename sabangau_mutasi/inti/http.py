@@ -17,7 +17,9 @@ T = TypeVar("T")
 UKURAN = (25, 50, 100)
 METODE_BACA = {"GET", "HEAD"}
 
-_MENULIS = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE|COPY\s+\S+.*\sFROM)\b", re.I | re.S)
+_MENULIS = re.compile(
+    r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE|COPY\s+\S+.*\sFROM)\b", re.I | re.S
+)
 # The only rows a GET may leave behind: the session's own and the log of who read what.
 _BOLEH_DITULIS = re.compile(r'(INSERT\s+INTO\s+"inti_jejakbaca"|(INTO|UPDATE|FROM)\s+"django_session")', re.I)
 

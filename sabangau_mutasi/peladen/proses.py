@@ -22,7 +22,9 @@ def hidup(pid: int) -> bool:
     except PermissionError:
         return True
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] != "Z"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0] != "Z"
+        )
     except OSError:
         return not Path("/proc/self").exists()
 
@@ -89,7 +91,9 @@ def tunggu_mati(pid: int, detik: float, anak: subprocess.Popen[bytes] | None = N
     return not hidup(pid)
 
 
-def hentikan(pid: int, tahap: Sequence[tuple[signal.Signals, float]], anak: subprocess.Popen[bytes] | None = None) -> None:
+def hentikan(
+    pid: int, tahap: Sequence[tuple[signal.Signals, float]], anak: subprocess.Popen[bytes] | None = None
+) -> None:
     """Send each signal in turn and wait its seconds, until the process is gone."""
     for sinyal, detik in tahap:
         try:

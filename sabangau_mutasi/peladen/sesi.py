@@ -15,7 +15,9 @@ Peladen = Postgres | Valkey
 class Sesi:
     """Holds the shared lock of a data folder from `masuk` to `keluar`."""
 
-    def __init__(self, data: Path, *, postgres: bool = True, valkey: bool = True, shared_buffers: str = "256MB") -> None:
+    def __init__(
+        self, data: Path, *, postgres: bool = True, valkey: bool = True, shared_buffers: str = "256MB"
+    ) -> None:
         self.lokasi = lokasi.siapkan(data)
         self._gerbang = self.lokasi.rumah / "kunci-gerbang"
         self._pemakai = kunci.Pemakai(self.lokasi.rumah / "kunci-pakai")

@@ -125,7 +125,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3 * 60 * 60,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
-    "global_keyprefix": "sabangau:",
     "socket_connect_timeout": 3,
     "socket_keepalive": True,
     "max_retries": 3,
@@ -140,7 +139,7 @@ JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
 
 # --- Accounts ----------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "akun.Pengguna"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["pegawai.auth.NipBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -4,18 +4,10 @@ It refuses to touch anything that looks like a real installation.
 """
 
 from . import env
-from .lokal import kunci_rahasia
+from .lokal import kunci_rahasia, tolak_produksi
 
-if env.mentah("DATABASE_URL") and not env.benar("SABANGAU_TERTANAM", False) and not env.benar("DEMO_DI_LUAR", False):
-    raise env.KonfigurasiSalah(
-        "Mode demo menolak DATABASE_URL milik instansi: akun demo memakai kata sandi yang diketahui umum. "
-        "Kosongkan DATABASE_URL, atau untuk basis data uji yang boleh diisi data demo setel DEMO_DI_LUAR=ya."
-    )
+tolak_produksi()
 env.bawaan(SECRET_KEY=kunci_rahasia(), ALLOWED_HOSTS="localhost,127.0.0.1,[::1]")
-if any(nama not in {"localhost", "127.0.0.1", "[::1]"} for nama in env.daftar("ALLOWED_HOSTS")):
-    raise env.KonfigurasiSalah(
-        "Mode demo menolak pengaturan produksi: ALLOWED_HOSTS menyebut nama host umum. Demo hanya untuk komputer ini."
-    )
 
 from .base import *  # noqa: E402, F403
 

@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
-from .env import KonfigurasiSalah, mentah, satu_baris
+from .env import KonfigurasiSalah, benar, daftar, mentah, satu_baris
 
 AKAR = Path(__file__).resolve().parents[2]
 
@@ -24,3 +24,17 @@ def kunci_rahasia() -> str:
         return kunci
     except OSError as galat:
         raise KonfigurasiSalah(f"Folder data tidak dapat dipakai: {satu_baris(galat)}") from None
+
+
+def tolak_produksi() -> None:
+    """Stop a demo that would write its publicly known accounts into anything that looks like a real installation."""
+    luar = mentah("DATABASE_URL") or mentah("DATABASE_URL_FILE")
+    if luar and not benar("SABANGAU_TERTANAM", False) and not benar("DEMO_DI_LUAR", False):
+        raise KonfigurasiSalah(
+            "Mode demo menolak DATABASE_URL milik instansi: akun demo memakai kata sandi yang diketahui umum. "
+            "Kosongkan DATABASE_URL, atau untuk basis data uji yang boleh diisi data demo setel DEMO_DI_LUAR=ya."
+        )
+    if any(nama not in {"localhost", "127.0.0.1", "[::1]"} for nama in daftar("ALLOWED_HOSTS")):
+        raise KonfigurasiSalah(
+            "Mode demo menolak pengaturan produksi: ALLOWED_HOSTS menyebut nama host umum. Demo hanya untuk komputer ini."
+        )

@@ -11,7 +11,6 @@ from mutasi.domain.alur.bentuk import (
     Transisi,
 )
 from mutasi.domain.alur.berkas import berkas_wajib, surat_penyebut_jabatan
-from mutasi.domain.alur.ekor import RANTAI_PARAF
 from mutasi.domain.alur.mesin import (
     TABEL,
     TransisiTidakAda,
@@ -25,6 +24,7 @@ from mutasi.domain.alur.mesin import (
     tabel,
     transisi,
 )
+from mutasi.domain.alur.penetapan import RANTAI_PARAF
 
 __all__ = [
     "RANTAI_PARAF",

@@ -8,16 +8,14 @@ from mutasi.domain.alur.bentuk import Aksi, JenisBerkas, Pihak, SyaratAksi, Tran
 from mutasi.domain.alur.ekor import (
     ASN_ATAU_OPD_ASAL,
     EKOR,
-    KABID,
     KEBUTUHAN,
-    MEJA_BKD,
     OPD_PENGUSUL,
     REDISTRIBUSI,
     SENDIRI,
     VERIFIKASI,
     pembatalan,
-    penerbitan_spmt,
 )
+from mutasi.domain.alur.penetapan import KABID, MEJA_BKD, penerbitan_spmt
 from mutasi.domain.status import StatusUsul, Tahap
 from sabangau_mutasi.akun.peran import Peran
 
@@ -251,7 +249,13 @@ ANTAR_OPD: tuple[Transisi, ...] = (
     ),
     penerbitan_spmt(SyaratAksi.SUDAH_SERAH_TERIMA),
     *pembatalan(
-        (StatusUsul.DRAF, StatusUsul.DIAJUKAN, StatusUsul.DISETUJUI_ATASAN, StatusUsul.MENUNGGU_PENERIMA, *_SEBELUM_TPK),
+        (
+            StatusUsul.DRAF,
+            StatusUsul.DIAJUKAN,
+            StatusUsul.DISETUJUI_ATASAN,
+            StatusUsul.MENUNGGU_PENERIMA,
+            *_SEBELUM_TPK,
+        ),
         ASN_ATAU_OPD_ASAL,
         SENDIRI,
     ),

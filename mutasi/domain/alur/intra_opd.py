@@ -5,14 +5,13 @@ from mutasi.domain.alur.ekor import (
     ASN_ATAU_OPD_ASAL,
     EKOR,
     KEBUTUHAN,
-    MEJA_BKD,
     OPD_PENGUSUL,
     REDISTRIBUSI,
     SENDIRI,
     VERIFIKASI,
     pembatalan,
-    penerbitan_spmt,
 )
+from mutasi.domain.alur.penetapan import MEJA_BKD, penerbitan_spmt
 from mutasi.domain.status import StatusUsul, Tahap
 from sabangau_mutasi.akun.peran import Peran
 

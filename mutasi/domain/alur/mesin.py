@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from mutasi.domain.alur.antar_opd import ANTAR_OPD
 from mutasi.domain.alur.bentuk import Aksi, LangkahParaf, Transisi
-from mutasi.domain.alur.ekor import RANTAI_PARAF
 from mutasi.domain.alur.intra_opd import INTRA_OPD
+from mutasi.domain.alur.penetapan import RANTAI_PARAF
 from mutasi.domain.status import AKHIR, DasarMutasi, JenisMutasi, StatusUsul
 from sabangau_mutasi.akun.peran import Peran
 
@@ -26,8 +26,8 @@ def tabel(jenis: JenisMutasi, dasar: DasarMutasi) -> tuple[Transisi, ...]:
 
 def dasar_dilayani(jenis: JenisMutasi) -> tuple[DasarMutasi, ...]:
     """The grounds a case of this kind may be started on: those with a way out of DRAF other than withdrawing."""
-    mulai = {dasar for baris in TABEL.get(jenis, ()) if baris.dari is StatusUsul.DRAF and baris.utama for dasar in baris.dasar}
-    return tuple(dasar for dasar in DasarMutasi if dasar in mulai)
+    awal = [baris for baris in TABEL.get(jenis, ()) if baris.dari is StatusUsul.DRAF and baris.utama]
+    return tuple(dasar for dasar in DasarMutasi if any(dasar in baris.dasar for baris in awal))
 
 
 def aksi_tersedia(

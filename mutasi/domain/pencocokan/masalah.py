@@ -7,6 +7,7 @@ bounds that follow from a problem are `batas`.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -25,7 +26,7 @@ BATAS_BOBOT = 10**6
 BATAS_KESESUAIAN = 1000
 
 
-class MasalahTidakSah(ValueError):
+class MasalahTidakSah(ValueError):  # noqa: N818 - named as the domain says it
     """The problem cannot be solved as written; `tempat` names the row and the key at fault."""
 
     def __init__(self, tempat: str, pesan: str) -> None:
@@ -199,7 +200,7 @@ def _int(larik: npt.NDArray[np.generic]) -> Int:
 def _urut(ids: Sequence[str], jenis: str) -> Int:
     """Row order by id; refuses duplicates and ids that UTF-8 cannot carry."""
     urut = sorted(range(len(ids)), key=ids.__getitem__)
-    for kiri, kanan in zip(urut, urut[1:], strict=False):
+    for kiri, kanan in itertools.pairwise(urut):
         if ids[kiri] == ids[kanan]:
             raise MasalahTidakSah(f"{jenis} {ids[kiri]!r}", "id dipakai lebih dari sekali")
     if not all(ids) or not _utf8("".join(ids)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -221,8 +222,8 @@ def _ids(tabel: list[Baris], jenis: str) -> list[str]:
             raise MasalahTidakSah(f"{jenis}[{ke}].id", "harus teks")
         ids.append(nilai)
     if len(set(ids)) != len(ids):
-        lihat: set[str] = set()
-        ganda = next(i for i in ids if i in lihat or lihat.add(i) is not None)
+        urut = sorted(ids)
+        ganda = next(kiri for kiri, kanan in itertools.pairwise(urut) if kiri == kanan)
         raise MasalahTidakSah(f"{jenis} {ganda!r}", "id dipakai lebih dari sekali")
     return ids
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Sasaran, SasaranDaftar
 
-_DITERIMA = "NOT EXISTS (SELECT 1 FROM impor_t x WHERE x.baris = k.baris)"
+DITERIMA = "NOT EXISTS (SELECT 1 FROM impor_t x WHERE x.baris = k.baris)"
 
 
 def bandingkan(kursor: Any, jenis: JenisImpor) -> None:
@@ -25,21 +25,29 @@ def bandingkan(kursor: Any, jenis: JenisImpor) -> None:
 
 def terapkan(kursor: Any, jenis: JenisImpor) -> None:
     """Write the difference: inserts and updates target by target, then the kind's own steps."""
+    for nomor in jenis.nomor:
+        kursor.execute(
+            f"UPDATE impor_k k SET {nomor.kolom} = nextval(pg_get_serial_sequence('{nomor.tabel}', 'id'))"
+            f" WHERE k.{nomor.kolom} < 0 AND {DITERIMA}"
+        )
     if jenis.sebelum:
         jenis.sebelum(kursor)
-    for nomor, sasaran in enumerate(jenis.sasaran):
-        for perintah in _sql_terap(nomor, sasaran):
+    for ke, sasaran in enumerate(jenis.sasaran):
+        for perintah in _sql_terap(ke, sasaran):
             kursor.execute(perintah)
-        if isinstance(sasaran, Sasaran) and sasaran.setelah:
-            sasaran.setelah(kursor)
     if jenis.sesudah:
         jenis.sesudah(kursor)
+
+
+def cocokkan(s: Sasaran) -> str:
+    """SQL that tells whether a row `t` of the target is the one row `k` of the file means."""
+    return s.padanan or " AND ".join(f"t.{k} = ({e})" for k, e in s.kunci.items())
 
 
 def _sql_banding(nomor: int, s: Sasaran) -> str:
     beda = [(k, f"t.{k} IS DISTINCT FROM ({e})") for k, e in s.nilai.items()]
     berubah = "(" + (" OR ".join(b for _, b in beda) or "false") + ")"
-    padanan = s.padanan or " AND ".join(f"t.{k} = ({e})" for k, e in s.kunci.items())
+    padanan = cocokkan(s)
     isi = ", ".join(f"({e})" for e in (s.kunci | s.nilai).values())
     # jsonb_build_object takes at most 100 arguments: 50 columns; wider targets do not exist.
     selisih = ", ".join(
@@ -53,7 +61,7 @@ def _sql_banding(nomor: int, s: Sasaran) -> str:
                CASE WHEN t.id IS NOT NULL AND {berubah}
                     THEN jsonb_strip_nulls(jsonb_build_object({selisih})) END AS selisih
         FROM impor_k k LEFT JOIN {s.tabel} t ON {padanan}
-        WHERE ({s.syarat}) AND {_DITERIMA}"""
+        WHERE ({s.syarat}) AND {DITERIMA}"""
 
 
 def _sql_banding_daftar(nomor: int, s: SasaranDaftar) -> list[str]:
@@ -72,7 +80,7 @@ def _sql_banding_daftar(nomor: int, s: SasaranDaftar) -> list[str]:
                    FROM {s.tabel} GROUP BY 1) a ON a.induk = k.{s.induk_k}
         LEFT JOIN (SELECT baris, string_agg({unsur}, '; ' ORDER BY {unsur}) AS isi
                    FROM impor_e{nomor} GROUP BY 1) b ON b.baris = k.baris
-        WHERE {_DITERIMA}""",
+        WHERE {DITERIMA}""",
     ]
 
 

@@ -29,9 +29,7 @@ def periksa(jenis: JenisImpor, lokasi: Path, *, kemajuan: Kemajuan = diam) -> Ha
     Raises `pembaca.BerkasTidakTerpakai` when the file is unusable.
     """
     with transaction.atomic():
-        hasil = _jalankan(jenis, lokasi, kemajuan)
-        transaction.set_rollback(not connection.in_atomic_block)
-    return hasil
+        return _jalankan(jenis, lokasi, kemajuan)
 
 
 def terapkan(

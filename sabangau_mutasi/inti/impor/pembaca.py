@@ -17,18 +17,6 @@ BATAS_DETIK = 300
 POTONGAN = 1 << 18
 RUMAH = Path(__file__).resolve().parents[3]
 
-# The package's __init__ exposes the Celery app; the child must stay small, so the two outer packages are
-# made without running their __init__.
-_MULA = """
-import runpy, sys, types
-rumah = sys.argv[1]
-for nama in ("sabangau_mutasi", "sabangau_mutasi.inti"):
-    paket = types.ModuleType(nama)
-    paket.__path__ = [rumah + "/" + nama.replace(".", "/")]
-    sys.modules[nama] = paket
-runpy.run_module("sabangau_mutasi.inti.impor.baca", run_name="__main__")
-"""
-
 
 class BerkasTidakTerpakai(Exception):
     """The workbook cannot be used; nothing was changed. The text is for the user."""
@@ -58,7 +46,7 @@ def baca_berkas(lokasi: Path, kolom: Iterable[Kolom], tulis: Callable[[bytes], o
 
 def _jalankan(pesanan: bytes, tulis: Callable[[bytes], object]) -> int:
     anak = subprocess.Popen(
-        [sys.executable, "-c", _MULA, str(RUMAH)],
+        [sys.executable, "-m", "sabangau_mutasi.inti.impor.baca"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,14 +1,17 @@
 """The outcome of one check as plain data: counts, digest, mistakes grouped by kind, a sample of differences."""
 
 import hashlib
+import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from sabangau_mutasi.inti.impor.banding import cocokkan
 from sabangau_mutasi.inti.impor.kode import menolak, susun_pesan
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Sasaran
 
 CONTOH_TERBANYAK = 40
 CONTOH_NILAI = 5
+_KOLOM = "baris, aksi, selisih::text AS selisih"
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Hasil:
     diterapkan: bool = False
     galat: list[dict[str, Any]] = field(default_factory=list)
     contoh: list[dict[str, Any]] = field(default_factory=list)
+    contoh_tidak_ada: list[str] = field(default_factory=list)
     lembar_lain: list[str] = field(default_factory=list)
     kolom_kosong: list[str] = field(default_factory=list)
 
@@ -38,13 +42,15 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
     """Count the difference tables and gather mistakes and samples."""
     ditolak = _satu(kursor, "SELECT count(*) FROM impor_t")
     baru, berubah = _hitung(kursor, jenis)
+    tidak_ada = _tidak_ada(kursor, jenis)
     return Hasil(
         dibaca=laporan["dibaca"],
         baru=baru,
         berubah=berubah,
         tetap=laporan["dibaca"] - ditolak - baru - berubah,
         ditolak=ditolak,
-        tidak_ada_di_berkas=_satu(kursor, jenis.tidak_ada),
+        tidak_ada_di_berkas=len(tidak_ada),
+        contoh_tidak_ada=tidak_ada[:CONTOH_TERBANYAK],
         lembar=laporan["lembar"],
         lembar_lain=laporan["lembar_lain"],
         kolom_kosong=laporan["kolom_kosong"],
@@ -57,6 +63,18 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
 def _satu(kursor: Any, sql: str) -> int:
     kursor.execute(sql)
     return int(kursor.fetchone()[0])
+
+
+def _tidak_ada(kursor: Any, jenis: JenisImpor) -> list[str]:
+    """Names of existing rows that no row of the file means, refused rows included; they are reported, never closed."""
+    utama = jenis.sasaran[0]
+    if not isinstance(utama, Sasaran):
+        return []
+    kursor.execute(
+        f"SELECT {jenis.sebutan_lama} FROM {utama.tabel} t WHERE ({jenis.terlihat})"
+        f" AND NOT EXISTS (SELECT 1 FROM impor_k k WHERE {cocokkan(utama)}) ORDER BY t.id"
+    )
+    return [str(baris[0]) for baris in kursor.fetchall()]
 
 
 def _gabungan(jenis: JenisImpor, kolom: str) -> str:
@@ -138,24 +156,21 @@ def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
     ]
 
 
-_KOLOM = "baris, aksi, selisih::text AS selisih"
-
-
 def _urai(teks: str | None) -> dict[str, list[Any]]:
-    import json
-
     return json.loads(teks) if teks else {}
 
 
 def _medan(sasaran: Any, selisih: dict[str, list[Any]], nama: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
-    label = sasaran.label if isinstance(sasaran, Sasaran) else {}
-    tampil = sasaran.tampil if isinstance(sasaran, Sasaran) else {}
+    if not isinstance(sasaran, Sasaran):
+        return [{"kolom": kolom, "lama": lama, "baru": baru} for kolom, (lama, baru) in selisih.items()]
     hasil = []
     for kolom, (lama, baru) in selisih.items():
-        tabel = tampil.get(kolom, "")
+        if kolom in sasaran.rahasia:
+            lama, baru = "•••", "••• (berubah)"
+        tabel = sasaran.tampil.get(kolom, "")
         hasil.append(
             {
-                "kolom": label.get(kolom, kolom),
+                "kolom": sasaran.label.get(kolom, kolom),
                 "lama": nama.get((tabel, str(lama)), lama),
                 "baru": nama.get((tabel, str(baru)), baru),
             }

@@ -44,7 +44,8 @@ class Sasaran:
 
     An existing row is found by `kunci`; columns of `nilai` are compared and updated; `awal` is written on insert only.
     `pasti` are columns an update sets without comparing (time stamps). Rows outside `syarat` leave the table alone.
-    For the preview `label` gives a column its Indonesian name and `tampil` the table whose `nama` stands for an id.
+    For the preview `label` gives a column its Indonesian name, `tampil` the table whose `nama` stands for an id, and
+    columns of `rahasia` show only that they changed.
     `padanan` replaces the comparison of keys where equality is not enough; it may use `t` (the target) and `k`.
     """
 
@@ -55,9 +56,9 @@ class Sasaran:
     pasti: dict[str, str] = field(default_factory=dict)
     label: dict[str, str] = field(default_factory=dict)
     tampil: dict[str, str] = field(default_factory=dict)
+    rahasia: frozenset[str] = frozenset()
     syarat: str = "true"
     padanan: str = ""
-    setelah: Langkah | None = None
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,42 @@ class SasaranDaftar:
 
 
 @dataclass(frozen=True)
+class Nomor:
+    """Ids of new rows are drawn before writing, so that later targets can point at them.
+
+    In `impor_k` the column `kolom` holds the id of an existing row of `tabel` or, until then, a negative number.
+    """
+
+    tabel: str
+    kolom: str
+
+
+@dataclass(frozen=True)
 class JenisImpor:
-    """One kind of workbook."""
+    """One kind of workbook.
+
+    `rujukan` joins reference tables to `impor_s s`; `ambil` selects from them into `impor_k`. `sebutan` names a row in
+    the preview. `terlihat` limits which existing rows of the first target count as missing from the file.
+    `sebelum` runs before the writes (ids are drawn), `sesudah` after them; both get a cursor.
+    """
 
     kode: str
     nama: str
     keterangan: str
     kolom: tuple[Kolom, ...]
-    rujukan: str
-    ambil: str
     sebutan: str
     sasaran: tuple[Sasaran | SasaranDaftar, ...]
+    rujukan: str = ""
+    ambil: str = ""
     periksa: tuple[Pemeriksaan, ...] = ()
     ganda: tuple[Ganda, ...] = ()
+    nomor: tuple[Nomor, ...] = ()
     periksa_lanjut: Langkah | None = None
-    tidak_ada: str = "SELECT 0"
     sebelum: Langkah | None = None
     sesudah: Langkah | None = None
+    terlihat: str = "true"
+    sebutan_lama: str = "t.id::text"
+
+
+# Today in the province, for snippets: the database session runs in UTC.
+HARI_INI = "(now() AT TIME ZONE 'Asia/Jakarta')::date"

@@ -57,7 +57,9 @@ class _TakTerdefinisi(str):
             simpul = bingkai.f_locals.get("self")
             if isinstance(simpul, Node) and getattr(simpul, "origin", None) is not None:
                 if milik_kita(simpul.origin):
-                    raise TemplatMelanggar(f"Templat {simpul.origin.template_name} memakai variabel tak dikenal: {ekspresi}")
+                    raise TemplatMelanggar(
+                        f"Templat {simpul.origin.template_name} memakai variabel tak dikenal: {ekspresi}"
+                    )
                 return False
             bingkai = bingkai.f_back  # type: ignore[assignment]
         return False

@@ -146,6 +146,12 @@ def bulan(nilai: int | None) -> str:
 
 
 @register.filter
+def bulan_singkat(nilai: int | None) -> str:
+    """A number of months as ``2 th 3 bl``, for table columns."""
+    return bulan(nilai).replace("tahun", "th").replace("bulan", "bl")
+
+
+@register.filter
 def pilih_kelas_selisih(nilai: Bilangan | None, batas: str | None = None) -> str:
     """The heat class of a difference B − K: ``selisih-kurang-1`` … ``-4``, ``selisih-pas``, ``selisih-lebih-1`` … ``-4``.
 

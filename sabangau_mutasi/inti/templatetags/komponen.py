@@ -30,8 +30,8 @@ LEBAR = ("", "pendek", "sedang")
 JENIS_GRAFIK = ("batang", "tumpuk", "garis")
 
 
-def _gambar(nama: str, **konteks: Any) -> SafeString:
-    return render_to_string(f"komponen/{nama}.html", konteks)
+def _gambar(komponen: str, /, **konteks: Any) -> SafeString:
+    return render_to_string(f"komponen/{komponen}.html", konteks)
 
 
 @register.simple_block_tag
@@ -64,11 +64,18 @@ def pemberitahuan(content: str, *, judul: str = "", nada: str = "laut") -> str:
 
 
 @register.simple_block_tag
-def tabel(content: str, *, takrif: str, kartu: bool = True, sembunyikan_takrif: bool = False, id: str = "") -> str:
-    """A table in its own scroll region. ``takrif`` is the caption; ``kartu`` turns rows into cards at 360 px."""
+def tabel(
+    content: str, *, takrif: str, kartu: bool = True, satu_baris: bool = False, sembunyikan_takrif: bool = False, id: str = ""
+) -> str:
+    """A table in its own scroll region. ``takrif`` is the caption; ``kartu`` turns rows into cards at 360 px.
+
+    ``satu_baris`` keeps staff rows at one line (36 px) on wide screens and cuts long cells with an ellipsis.
+    """
     if not takrif:
         raise ValueError("tabel: takrif wajib diisi")
-    return _gambar("tabel", isi=content, takrif=takrif, kartu=kartu, sembunyikan_takrif=sembunyikan_takrif, id=id)
+    return _gambar(
+        "tabel", isi=content, takrif=takrif, kartu=kartu, satu_baris=satu_baris, sembunyikan_takrif=sembunyikan_takrif, id=id
+    )
 
 
 @register.simple_tag
@@ -125,7 +132,7 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
     if bidang.errors:
         kelas += " is-invalid"
     return _gambar(
-        "medan", bidang=bidang, kendali=bidang.as_widget(attrs={"class": kelas}), label=label or bidang.label,
+        "medan", bidang=bidang, kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": ""}), label=label or bidang.label,
         bantuan=bantuan or bidang.help_text, centang=centang, lebar=lebar, wajib=bidang.field.required,
     )  # fmt: skip
 

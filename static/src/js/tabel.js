@@ -1,8 +1,8 @@
 // Tables: a scroll region is a tab stop only while it scrolls; rows shown as cards keep their table roles.
-const PERAN = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell", CAPTION: "caption" };
+const PERAN = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
 
 function beriPeran(tabel) {
-  for (const unsur of [tabel, ...tabel.querySelectorAll("thead, tbody, tfoot, tr, td, caption")]) {
+  for (const unsur of [tabel, ...tabel.querySelectorAll("thead, tbody, tfoot, tr, td")]) {
     if (!unsur.hasAttribute("role")) unsur.setAttribute("role", PERAN[unsur.tagName]);
   }
   for (const th of tabel.querySelectorAll("th:not([role])")) {

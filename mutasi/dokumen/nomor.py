@@ -1,0 +1,49 @@
+"""Taking numbers: registration of a case and of an SK, one after the other, under a row lock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mutasi.domain.nomor import nomor_registrasi, nomor_sk
+from mutasi.models import KodeKlasifikasi, ParameterAturanBaris, PencacahNomor
+from sabangau_mutasi.inti.galat import AturanDilanggar
+
+SERI_USUL = "USUL"
+SERI_SK = "SK_MUTASI"
+KODE_UNIT_BAWAAN = "BKD"
+
+
+def ambil_urut(seri: str, tahun: int) -> int:
+    """The next number of a series; call inside a transaction. The row stays locked until it ends, so a rolled-back
+    act gives its number back and the series has no gaps."""
+    PencacahNomor.objects.bulk_create([PencacahNomor(seri=seri, tahun=tahun)], ignore_conflicts=True)
+    pencacah = PencacahNomor.objects.select_for_update().get(seri=seri, tahun=tahun)
+    pencacah.terakhir += 1
+    pencacah.save(update_fields=["terakhir"])
+    return pencacah.terakhir
+
+
+def ambil_nomor_registrasi(pada: date) -> str:
+    """``2026-0001``: the registration number of a new case."""
+    return nomor_registrasi(tahun=pada.year, urut=ambil_urut(SERI_USUL, pada.year))
+
+
+def ambil_nomor_sk(tanggal: date) -> str:
+    """``800.1.3.1/12/BKD/2026``: the number of an SK dated ``tanggal``, classification by table (Permendagri 83/2022)."""
+    klasifikasi = (
+        KodeKlasifikasi.objects.filter(jenis_dokumen=SERI_SK, mulai__lte=tanggal).order_by("-mulai", "pk").first()
+    )
+    if klasifikasi is None:
+        raise AturanDilanggar(
+            "KLASIFIKASI_BELUM_ADA",
+            "Kode klasifikasi arsip untuk SK mutasi belum diisi. Mintalah admin sistem mengisi tabel kode klasifikasi.",
+        )
+    unit = (
+        ParameterAturanBaris.objects.filter(kode="KODE_UNIT_SK", mulai__lte=tanggal).order_by("-mulai").first()
+    )
+    return nomor_sk(
+        klasifikasi=klasifikasi.kode,
+        nomor=ambil_urut(SERI_SK, tanggal.year),
+        unit=unit.nilai if unit else KODE_UNIT_BAWAAN,
+        tahun=tanggal.year,
+    )

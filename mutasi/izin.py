@@ -1,0 +1,130 @@
+"""Who may do what with a case: role from the workflow table, side from the offices, state from the case. Always a reason."""
+
+from __future__ import annotations
+
+from mutasi.domain.alur import Pihak, Transisi, TransisiTidakAda, transisi
+from mutasi.domain.alur.ekor import REDISTRIBUSI, SENDIRI
+from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
+from mutasi.models import UsulMutasi
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_UNIT, Pelaku
+from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.izin import Keputusan
+
+UNGGAH_OPD = frozenset(
+    {
+        StatusUsul.DRAF,
+        StatusUsul.DIAJUKAN,
+        StatusUsul.DISETUJUI_ATASAN,
+        StatusUsul.MENUNGGU_PERSETUJUAN_ASAL,
+        StatusUsul.MENUNGGU_PENERIMA,
+        StatusUsul.VERIFIKASI_BERKAS,
+        StatusUsul.PERBAIKAN,
+    }
+)
+"""States in which the offices and the person may still bring papers."""
+
+
+def baris_alur(usul: UsulMutasi, aksi: str) -> Transisi:
+    """The row of the table for this act on this case; TransisiTidakAda when there is none."""
+    return transisi(JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), StatusUsul(usul.status), aksi)
+
+
+def boleh(pelaku: Pelaku, aksi: str, usul: UsulMutasi) -> Keputusan:
+    """Whether the actor, in the role he is in, may try this act on this case in its present state.
+
+    Guards and rules come after; this is about the person. ``usul`` needs its units loaded (``querysets.UNTUK_RINCIAN``).
+    """
+    try:
+        baris = baris_alur(usul, aksi)
+    except TransisiTidakAda as galat:
+        return Keputusan.tidak(str(galat))
+    return boleh_baris(pelaku, baris, usul)
+
+
+def boleh_baris(pelaku: Pelaku, baris: Transisi, usul: UsulMutasi) -> Keputusan:
+    """As ``boleh`` for a row already looked up."""
+    if baris.hanya_sistem:
+        return Keputusan.tidak("Langkah ini dijalankan oleh sistem.")
+    if any(satu.peran is pelaku.peran and di_pihak(pelaku, satu.pihak, usul) for satu in baris.pelaku):
+        return Keputusan.ya()
+    pelaksana = " atau ".join(satu.label for satu in baris.pelaku)
+    return Keputusan.tidak(f"Langkah ini dilakukan oleh {pelaksana}.")
+
+
+def di_pihak(pelaku: Pelaku, pihak: Pihak, usul: UsulMutasi) -> bool:
+    """Whether the actor stands on this side of the case."""
+    if pihak is Pihak.PROVINSI:
+        return pelaku.se_provinsi
+    if pihak is Pihak.DIRI:
+        return pelaku.pegawai_id is not None and pelaku.pegawai_id == usul.pegawai_id
+    if not pelaku.jalur:
+        return False
+    asal = usul.unit_asal.jalur.startswith(pelaku.jalur)
+    tujuan = usul.posisi_tujuan.unit.jalur.startswith(pelaku.jalur)
+    if pihak is Pihak.ASAL:
+        return asal
+    if pihak is Pihak.TUJUAN:
+        return tujuan
+    return (asal or tujuan) if usul.jenis == JenisMutasi.INTRA_OPD else tujuan
+
+
+def boleh_buat(pelaku: Pelaku, dasar: DasarMutasi, *, jalur_asal: str, jalur_tujuan: str, pegawai_id: int) -> Keputusan:
+    """Who may draft a case on this ground: the person himself or his office, the receiving office, or BKD."""
+    dari_asal = bool(pelaku.jalur) and jalur_asal.startswith(pelaku.jalur)
+    dari_tujuan = bool(pelaku.jalur) and jalur_tujuan.startswith(pelaku.jalur)
+    opd = pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD)
+    if dasar in SENDIRI:
+        diri = pelaku.peran is Peran.ASN and pelaku.pegawai_id == pegawai_id
+        if diri or (pelaku.peran is Peran.ADMIN_OPD and dari_asal):
+            return Keputusan.ya()
+        return Keputusan.tidak("Permohonan sendiri dibuat oleh pegawai yang bersangkutan atau pengelola kepegawaian OPD asalnya.")
+    if dasar in REDISTRIBUSI and not (dari_asal and dari_tujuan):
+        if pelaku.peran in (Peran.ANALIS_BKD, Peran.KABID_MUTASI):
+            return Keputusan.ya()
+        return Keputusan.tidak("Redistribusi antar-OPD diusulkan oleh Analis BKD atau Kepala Bidang Mutasi.")
+    if opd and dari_tujuan:
+        return Keputusan.ya()
+    return Keputusan.tidak("Usul karena kebutuhan dibuat oleh OPD tujuan.")
+
+
+def boleh_unggah(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
+    """Who may bring or replace a paper of the case now."""
+    status = StatusUsul(usul.status)
+    if status.akhir:
+        return Keputusan.tidak("Usul sudah berakhir; berkas tidak dapat ditambah.")
+    if pelaku.peran in PERAN_BKD:
+        return Keputusan.ya()
+    if status not in UNGGAH_OPD:
+        return Keputusan.tidak("Berkas sudah dinyatakan lengkap; perubahan hanya melalui BKD.")
+    if pelaku.peran is Peran.ASN and pelaku.pegawai_id == usul.pegawai_id:
+        return Keputusan.ya()
+    if pelaku.peran in PERAN_UNIT and (di_pihak(pelaku, Pihak.ASAL, usul) or di_pihak(pelaku, Pihak.TUJUAN, usul)):
+        return Keputusan.ya()
+    return Keputusan.tidak("Berkas diunggah oleh pegawai yang bersangkutan, OPD asal, OPD tujuan, atau BKD.")
+
+
+def boleh_periksa_berkas(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
+    """Who may judge a paper: the verifier, while the case is with him."""
+    if pelaku.peran is not Peran.VERIFIKATOR_BKD:
+        return Keputusan.tidak("Berkas diperiksa oleh Verifikator BKD.")
+    if usul.status != StatusUsul.VERIFIKASI_BERKAS:
+        return Keputusan.tidak("Berkas diperiksa pada tahap verifikasi berkas.")
+    return Keputusan.ya()
+
+
+def boleh_lihat_calon(pelaku: Pelaku, jalur_posisi: str) -> Keputusan:
+    """Who may see the ranked candidates of a posisi: BKD, the deciders, and the office the posisi belongs to (§8.2)."""
+    if pelaku.peran in PERAN_BKD | {Peran.SEKRETARIAT_TPK, Peran.ANGGOTA_TPK, Peran.PYB, Peran.PPK, Peran.AUDITOR}:
+        return Keputusan.ya()
+    if pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD) and pelaku.jalur and jalur_posisi.startswith(pelaku.jalur):
+        return Keputusan.ya()
+    return Keputusan.tidak("Daftar calon hanya untuk OPD pemilik posisi, BKD dan Tim Penilai Kinerja.")
+
+
+def boleh_ubah_pelatihan(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
+    """Who may note progress of a training item: BKD or the receiving office."""
+    if pelaku.peran in PERAN_BKD:
+        return Keputusan.ya()
+    if pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD) and di_pihak(pelaku, Pihak.TUJUAN, usul):
+        return Keputusan.ya()
+    return Keputusan.tidak("Kemajuan pelatihan dicatat oleh OPD tujuan atau BKD.")

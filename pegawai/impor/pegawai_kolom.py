@@ -1,0 +1,49 @@
+"""Columns of SIASN's data utama that are read. NIK, phone, address, tax and insurance numbers never leave the file."""
+
+from sabangau_mutasi.inti.impor.kolom import Kolom
+
+STATUS = {
+    "C": "CPNS",
+    "P": "PNS",
+    "CPNS": "CPNS",
+    "PNS": "PNS",
+    "PPPK": "PPPK",
+    "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU",
+}
+
+KOLOM = (
+    Kolom("pns_id", "PNS ID", "id", wajib=True, isi=True),
+    Kolom("nip", "NIP BARU", "nip", sinonim=("NIP",), wajib=True, isi=True),
+    Kolom("nama", "NAMA", wajib=True, isi=True, panjang=150),
+    Kolom("gelar_depan", "GELAR DEPAN", panjang=40),
+    Kolom("gelar_belakang", "GELAR BELAKANG", panjang=60),
+    Kolom("tempat_lahir", "TEMPAT LAHIR NAMA", "diam", sinonim=("TEMPAT LAHIR",), panjang=80),
+    Kolom("tanggal_lahir", "TANGGAL LAHIR", "tanggal", wajib=True, isi=True),
+    Kolom("kelamin", "JENIS KELAMIN", "kelamin", wajib=True, isi=True),
+    Kolom("email", "EMAIL", panjang=254),
+    Kolom("email_gov", "EMAIL GOV", panjang=254),
+    Kolom("jenis_pegawai", "JENIS PEGAWAI ID", "kode2", panjang=2),
+    Kolom("kedudukan", "KEDUDUKAN HUKUM ID", "kode2", wajib=True, isi=True),
+    Kolom("kedudukan_nama", "KEDUDUKAN HUKUM NAMA", "diam"),
+    Kolom("status", "STATUS CPNS PNS", "huruf_besar", wajib=True, pilihan=STATUS),
+    Kolom("tmt_cpns", "TMT CPNS", "tanggal"),
+    Kolom("tmt_pns", "TMT PNS", "tanggal"),
+    Kolom("gol_id", "GOL AKHIR ID", "id", sinonim=("GOLONGAN ID",), wajib=True),
+    Kolom("gol_nama", "GOL AKHIR NAMA", "diam", sinonim=("GOLONGAN NAMA",), wajib=True),
+    Kolom("tmt_golongan", "TMT GOLONGAN", "tanggal", sinonim=("TMT GOLONGAN AKHIR",)),
+    Kolom("mk_tahun", "MK TAHUN", "bulat", batas=(0, 60)),
+    Kolom("mk_bulan", "MK BULAN", "bulat", batas=(0, 11)),
+    Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True),
+    Kolom("jab_nama", "JABATAN NAMA", "diam"),
+    Kolom("tmt", "TMT JABATAN", "tanggal", wajib=True, isi=True),
+    Kolom("tingkat", "TINGKAT PENDIDIKAN ID", "kode2", sinonim=("TK PENDIDIKAN ID",), wajib=True),
+    Kolom("pendidikan_id", "PENDIDIKAN ID", "id", wajib=True),
+    Kolom("pendidikan_nama", "PENDIDIKAN NAMA", "diam", sinonim=("PENDIDIKAN TERAKHIR NAMA",), panjang=200),
+    Kolom("tahun_lulus", "TAHUN LULUS", "bulat", batas=(1940, 2100)),
+    Kolom("lokasi_id", "LOKASI KERJA ID", "id"),
+    Kolom("lokasi_nama", "LOKASI KERJA NAMA", "diam", panjang=80),
+    Kolom("unor_id", "UNOR ID", "id", sinonim=("UNIT ORGANISASI ID",), wajib=True, isi=True),
+    Kolom("instansi_induk", "INSTANSI INDUK ID", "id"),
+    Kolom("instansi_kerja", "INSTANSI KERJA ID", "id"),
+    Kolom("sekolah", "NAMA SEKOLAH", "diam", panjang=200),
+)

@@ -1,0 +1,74 @@
+"""Checks of SIASN's data utama. NIP contradictions are reported, never corrected (only BKN may)."""
+
+from pegawai.impor.bersama import tak_dikenal
+from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, Ganda, Pemeriksaan
+
+_PPPK = "k.status_baca LIKE 'PPPK%'"
+
+# Among rows that claim one NIP the one whose birth date stands in the number is the likelier owner.
+_NIP_COCOK = "substr(k.nip, 1, 8) IS DISTINCT FROM to_char(k.tanggal_lahir, 'YYYYMMDD')"
+# Among rows with one PNS ID the person we know under it by that NIP comes first.
+GANDA = (
+    Ganda("ID_GANDA_DI_BERKAS", "PNS ID", ("k.pns_id",)),
+    Ganda("NIP_GANDA_DI_BERKAS", "NIP BARU", ("k.nip",), utama=_NIP_COCOK),
+)
+
+PERIKSA = (
+    Pemeriksaan("NIP_GANDA_DI_BERKAS", "NIP BARU", "k.nip_milik_id IS NOT NULL", "k.nip"),
+    tak_dikenal("KEDUDUKAN HUKUM ID", "kedudukan", "kedudukan_id"),
+    tak_dikenal("GOL AKHIR ID", "golongan_teks", "golongan_id"),
+    tak_dikenal("TINGKAT PENDIDIKAN ID", "tingkat", "tingkat_id"),
+    tak_dikenal("INSTANSI INDUK ID", "instansi_induk", "instansi_induk_id"),
+    tak_dikenal("INSTANSI KERJA ID", "instansi_kerja", "instansi_kerja_id"),
+    tak_dikenal("UNOR ID", "unor_id", "unit_id", "UNIT_TIDAK_DIKENAL"),
+    tak_dikenal("JABATAN ID", "jab_id", "jabatan_id", "JABATAN_TIDAK_DIKENAL"),
+    tak_dikenal("PENDIDIKAN ID", "pendidikan_id", "program_id", "PENDIDIKAN_TIDAK_DIKENAL"),
+    Pemeriksaan(
+        "KOLOM_WAJIB_KOSONG",
+        "STATUS CPNS PNS",
+        "k.status_baca IS NULL AND NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris"
+        " AND g.kolom = 'STATUS CPNS PNS')",
+    ),
+    Pemeriksaan(
+        "TANGGAL_MUSTAHIL",
+        "TANGGAL LAHIR",
+        f"k.tanggal_lahir > {HARI_INI} - 15 * 365",
+        "k.tanggal_lahir",
+    ),
+    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT JABATAN", "k.tmt <= k.tanggal_lahir", "k.tmt"),
+    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT CPNS", "k.tmt_cpns <= k.tanggal_lahir", "k.tmt_cpns"),
+    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT PNS", "k.tmt_pns <= k.tanggal_lahir", "k.tmt_pns"),
+    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT GOLONGAN", "k.tmt_golongan <= k.tanggal_lahir", "k.tmt_golongan"),
+    Pemeriksaan(
+        "NIP_BEDA_TANGGAL_LAHIR",
+        "TANGGAL LAHIR",
+        "substr(k.nip, 1, 8) <> to_char(k.tanggal_lahir, 'YYYYMMDD')",
+        "k.tanggal_lahir",
+    ),
+    Pemeriksaan(
+        "NIP_BEDA_KELAMIN",
+        "JENIS KELAMIN",
+        "substr(k.nip, 15, 1) <> CASE k.kelamin WHEN 'L' THEN '1' WHEN 'P' THEN '2' END",
+        "k.kelamin",
+    ),
+    Pemeriksaan(
+        "NIP_BEDA_TMT_CPNS",
+        "TMT CPNS",
+        f"CASE WHEN {_PPPK} THEN substr(k.nip, 9, 4) <> to_char(k.tmt_cpns, 'YYYY')"
+        " ELSE substr(k.nip, 9, 6) <> to_char(k.tmt_cpns, 'YYYYMM') END",
+        "k.tmt_cpns",
+    ),
+    Pemeriksaan(
+        "POSISI_TIDAK_ADA",
+        "JABATAN ID",
+        "NOT k.ada_posisi AND k.unit_id IS NOT NULL AND k.jabatan_id IS NOT NULL AND k.jabatan_dipakai",
+        "k.jab_nama",
+    ),
+    Pemeriksaan("TMT_LEBIH_TUA_DARI_SK_KAMI", "TMT JABATAN", "k.tmt < k.sk_tmt", "k.tmt"),
+    Pemeriksaan(
+        "BEDA_DENGAN_SK_KAMI",
+        "JABATAN ID",
+        "k.tmt = k.sk_tmt AND (k.unit_id <> k.sk_unit_id OR k.jabatan_id <> k.sk_jabatan_id)",
+        "k.jab_nama",
+    ),
+)

@@ -1,0 +1,172 @@
+"""The living style page: every component once, with invented content. Open only where DEBUG or demo mode is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sabangau_mutasi.inti.http import Halaman, Permintaan
+
+
+@dataclass(frozen=True)
+class ContohPegawai:
+    """One invented row of the sample table."""
+
+    nip: str
+    nama: str
+    jabatan: str
+    unit: str
+    masa: int
+    selisih: int
+    status: str
+    nada: str
+
+
+class FormulirContoh(forms.Form):
+    """A form with one of each control, shown bound so that mistakes are visible."""
+
+    alasan = forms.CharField(label="Alasan perpindahan", widget=forms.Textarea(attrs={"rows": 3}))
+    tmt = forms.CharField(label="TMT yang diusulkan", help_text="Contoh: 01-01-2027")
+    jenis = forms.ChoiceField(label="Jenis mutasi", choices=[("", "Pilih satu"), ("A", "Antar-OPD"), ("I", "Intra-OPD")])
+    setuju = forms.BooleanField(label="Data saya sudah benar")
+
+
+NAMA = ("Rangga Pratama Wijaya, S.T.", "Siti Hadijah, S.Pd.", "Yulius Nahan, A.Md.", "Dewi Lestari Mahar, S.Kom.")
+UNIT = ("Dinas Pendidikan", "SMAN 3 Kasongan", "Dinas Pekerjaan Umum", "Dinas Komunikasi dan Informatika")
+JABATAN = ("Pengadministrasi Umum", "Guru Matematika Ahli Pertama", "Teknisi Jalan Terampil", "Pranata Komputer Ahli Muda")
+STATUS = (("Telaah", "amber"), ("Disetujui", "hijau"), ("Dikembalikan", "bata"), ("Draf", ""), ("Menunggu I-MUT", "laut"))
+
+
+def contoh_pegawai(banyak: int = 25) -> list[ContohPegawai]:
+    """Rows that repeat four invented people."""
+    return [
+        ContohPegawai(
+            nip=f"19860926201505{1 + i % 2}{900 + i:03d}",
+            nama=NAMA[i % 4],
+            jabatan=JABATAN[i % 4],
+            unit=UNIT[i % 4],
+            masa=14 + i * 7,
+            selisih=(i * 37) % 90 - 45,
+            status=STATUS[i % 5][0],
+            nada=STATUS[i % 5][1],
+        )
+        for i in range(banyak)
+    ]
+
+
+def _peta() -> dict[str, Any]:
+    kolom = ["Guru", "Nakes", "Teknis", "Administrasi", "Keuangan", "Hukum", "TI"]
+    angka = {
+        "Dinas Pendidikan": (-2140, 0, -12, 1096, -9, -1, -14),
+        "RSUD Provinsi": (None, -388, -21, 18, -2, 0, -6),
+        "Dinas Kesehatan": (None, -164, -3, 22, 0, 0, -2),
+        "Dinas PUPR": (None, None, -137, 14, -8, -1, -3),
+        "Badan Keuangan": (None, None, -2, 41, -66, 0, -9),
+        "Sekretariat Daerah": (None, None, 6, 218, -3, -11, -7),
+    }
+    baris = [
+        {
+            "nama": nama,
+            "url": "#isi",
+            "sel": [None if n is None else {"nilai": n, "url": "#isi"} for n in nilai],
+            "jumlah": sum(n or 0 for n in nilai),
+        }
+        for nama, nilai in angka.items()
+    ]
+    return {"takrif": "Selisih B − K per OPD dan rumpun jabatan, 1 November 2026", "kolom": kolom, "baris": baris, "tampil_jumlah": True}
+
+
+def _gelombang() -> dict[str, Any]:
+    data = {"2027": (212, 74), "2028": (248, 91), "2029": (301, 88), "2030": (287, 102), "2031": (264, 117)}
+    return {
+        "takrif": "Pegawai mencapai batas usia pensiun per tahun",
+        "ringkasan": "1.784 pegawai mencapai batas usia pensiun dalam lima tahun; puncaknya 2029, 389 orang.",
+        "judul_label": "Tahun",
+        "deret": ["Guru", "Bukan guru"],
+        "baris": [{"label": tahun, "nilai": list(nilai), "url": "#isi"} for tahun, nilai in data.items()],
+    }
+
+
+def _lini() -> list[dict[str, str]]:
+    return [
+        {"judul": "Diajukan Dinas PUPR", "keadaan": "lewat", "waktu": "12-11-2026", "oleh": "Kepala Dinas", "keterangan": "Surat 824/412/PUPR"},
+        {"judul": "Disetujui melepas, Dinas Pendidikan", "keadaan": "lewat", "waktu": "16-11-2026", "hari": "4 hari dari 10"},
+        {"judul": "Berkas diperiksa", "keadaan": "lewat", "waktu": "19-11-2026", "hari": "3 hari dari 5", "keterangan": "9 dari 10 sesuai"},
+        {"judul": "Telaah kebutuhan dan kesesuaian", "keadaan": "kini", "waktu": "sejak 21-11-2026", "oleh": "di meja Anda", "hari": "batas 26-11-2026"},
+        {"judul": "Sidang Tim Penilai Kinerja", "keadaan": "nanti", "waktu": "sidang berikutnya 28-11-2026"},
+        {"judul": "I-MUT, Badan Kepegawaian Negara", "keadaan": "nanti", "keterangan": "paling lama 5 hari kerja"},
+        {"judul": "SK terbit dan bertugas 1 Januari 2027", "keadaan": "nanti"},
+    ]  # fmt: skip
+
+
+def _aturan() -> list[dict[str, str]]:
+    return [
+        {"kode": "BR-08", "hasil": "lulus", "kalimat": "Ada lowongan pada 1 Januari 2027", "data": "K 9, B 4, dipesan 1 → lowong 4 · ABK 2026 ditetapkan 12-08-2026"},
+        {"kode": "BR-10", "hasil": "lulus", "kalimat": "Pendidikan linier: S-1 Teknik Sipil", "data": "disyaratkan rumpun teknik sipil", "dasar": "PermenPANRB 1/2023"},
+        {"kode": "BR-02", "hasil": "gagal", "berat": "WARN", "kalimat": "Masa jabatan 23 bulan, batas 24 bulan", "data": "terpenuhi pada 14-12-2026, sebelum TMT"},
+        {"kode": "BR-15", "hasil": "gagal", "kalimat": "Surat bebas temuan belum ada", "data": "diminta ke Inspektorat 20-11-2026", "url": "#isi", "teks_url": "ingatkan"},
+        {"kode": "BR-11", "hasil": "data_kurang", "kalimat": "Kompetensi teknis belum dinilai", "data": "asesmen terakhir tidak ada"},
+        {"kode": "BR-07", "hasil": "belum_dinilai", "kalimat": "Jarak dari domisili belum dihitung"},
+    ]  # fmt: skip
+
+
+def _skor() -> dict[str, Any]:
+    butir = [
+        ("Kebutuhan tujuan", 15, 15, 15, "kekurangan 5 dari 9", False),
+        ("Kelonggaran asal", 13, 13, 15, "kelebihan 96 tenaga administrasi", False),
+        ("Kompetensi", 12, 20, 25, "teknis belum dinilai", True),
+        ("Pendidikan", 20, 20, 20, "linier", False),
+        ("Kinerja", 13, 13, 15, "Sangat Baik (2025), Baik (2024)", False),
+        ("Pengalaman", 5, 5, 10, "30 bulan di rumpun teknik", False),
+    ]
+    kunci = ("nama", "bawah", "atas", "maks", "catatan", "data_kurang")
+    return {"bawah": 78, "atas": 86, "butir": [dict(zip(kunci, b, strict=True)) for b in butir], "catatan": "Alat bantu, bukan keputusan."}
+
+
+def konteks_gaya(kueri: str = "") -> dict[str, Any]:
+    """Everything the style page shows; also what the component tests draw."""
+    permintaan = Permintaan(nomor=2, ukuran=25, urut="nama", turun=False, kueri=kueri)
+    return {
+        "hlm": Halaman(contoh_pegawai(), 11_000, permintaan),
+        "formulir": FormulirContoh({"alasan": "", "tmt": "1-1-27", "jenis": "A"}),
+        "saringan": [
+            {"kunci": "jenis", "nama": "Jenis jabatan", "nilai": "fungsional, pelaksana"},
+            {"kunci": "banding", "nama": "Dibanding", "nilai": "1 Mei 2026"},
+        ],
+        "peta": _peta(),
+        "grafik": _gelombang(),
+        "lini": _lini(),
+        "aturan_contoh": _aturan(),
+        "skor": _skor(),
+        "tugas": [
+            {"judul": "Riwayat jabatan", "status": "Selesai", "nada": "hijau", "url": "#isi", "keterangan": "diperiksa 12-11-2026"},
+            {"judul": "Pilih posisi tujuan", "status": "Sedang diisi", "nada": "amber", "url": "#isi", "keterangan": ""},
+            {"judul": "Kirim", "status": "Belum dapat dimulai", "nada": "", "url": "", "keterangan": "setelah semua butir di atas selesai"},
+        ],
+        "rincian": [
+            {"judul": "NIP", "nilai": "19860926 201505 1 001"},
+            {"judul": "Jabatan", "nilai": "Pengadministrasi Umum", "ket": "sejak 24-11-2024"},
+            {"judul": "Pendidikan", "nilai": "S-1 Teknik Sipil", "url": "#isi", "teks_url": "Perbaiki"},
+            {"judul": "Sertifikat kompetensi", "nilai": ""},
+        ],
+        "proses": {"id": "proses-1", "judul": "Memeriksa pegawai.xlsx", "keadaan": "Mencocokkan dengan data yang ada", "berjalan": False,
+                   "url": "#isi", "selesai": 7_200, "total": 11_000, "keterangan": "Anda boleh menutup halaman ini."},
+        "saat_ini": datetime(2026, 11, 24, 7, 30, tzinfo=UTC),
+    }  # fmt: skip
+
+
+@login_required
+def gaya(request: HttpRequest) -> HttpResponse:
+    """The style page; absent in production."""
+    if not (settings.DEBUG or settings.MODE_DEMO):
+        raise Http404
+    tampilan = request.GET.get("tampilan", "staf")
+    halaman = "inti/gaya_asn.html" if tampilan == "asn" else "inti/gaya.html"
+    return render(request, halaman, konteks_gaya(request.GET.urlencode()))
