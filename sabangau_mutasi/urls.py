@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sabangau_mutasi.inti.sehat import sehat
+from sabangau_mutasi.inti.views_gaya import gaya
 
 urlpatterns = [
     path("sehat/", sehat, name="sehat"),
+    path("gaya/", gaya, name="gaya"),
     path("akun/", include("pegawai.urls_akun")),
     path("akun/", include("allauth.urls")),
     path("admin/", admin.site.urls),

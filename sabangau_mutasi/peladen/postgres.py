@@ -86,6 +86,12 @@ class Postgres:
         if self._anak is not None:
             self._anak.wait()
 
+    def lepas(self) -> None:
+        """Leave the server to its other users: from now on it is not our child to wait for."""
+        if self._anak is not None and self._anak.poll() is None:
+            self._anak.returncode = 0
+        self._anak = None
+
     def _luncurkan(self) -> subprocess.Popen[bytes]:
         pengaturan = _PENGATURAN | {
             "shared_buffers": self._shared_buffers,

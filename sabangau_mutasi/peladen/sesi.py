@@ -47,6 +47,9 @@ class Sesi:
             if self._pemakai.keluar():
                 for satu in (self.valkey, self.postgres):
                     satu.henti()
+            else:
+                for satu in self.peladen:
+                    satu.lepas()
 
     def lingkungan(self) -> dict[str, str]:
         """The variables that lead Django and Celery here."""

@@ -65,6 +65,12 @@ class Valkey:
         (self._folder / "valkey.pid").unlink(missing_ok=True)
         self._soket.unlink(missing_ok=True)
 
+    def lepas(self) -> None:
+        """Leave the server to its other users: from now on it is not our child to wait for."""
+        if self._anak is not None and self._anak.poll() is None:
+            self._anak.returncode = 0
+        self._anak = None
+
     def _luncurkan(self) -> subprocess.Popen[bytes]:
         pengaturan = {
             "port": "0",

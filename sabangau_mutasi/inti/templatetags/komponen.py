@@ -272,9 +272,9 @@ def kemajuan(proses: Any) -> str:
 
 
 @register.simple_block_tag
-def tanda_terima(content: str, *, judul: str, kode: str, waktu: str) -> str:
+def tanda_terima(content: str, *, judul: str, kode: str, waktu: str = "", label: str = "Kode tanda terima") -> str:
     """Receipt: what was received, its code and moment; content says what happens next."""
-    return _gambar("tanda_terima", isi=content, judul=judul, kode=kode, waktu=waktu)
+    return _gambar("tanda_terima", isi=content, judul=judul, kode=kode, waktu=waktu, label=label)
 
 
 @register.simple_tag

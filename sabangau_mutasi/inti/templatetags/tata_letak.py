@@ -32,7 +32,7 @@ def kelompok_navigasi(mentah: Any) -> list[dict[str, Any]]:
     kelompok = bentuk_daftar(mentah or [], "navigasi", ("butir",), {"judul": ""})
     for satu in kelompok:
         satu["butir"] = bentuk_daftar(satu["butir"], "navigasi.butir", ("nama", "url"), {"kini": False, "jumlah": None})
-    return kelompok
+    return [satu for satu in kelompok if satu["butir"]]
 
 
 @register.inclusion_tag("tata_letak/_navigasi.html", takes_context=True)
@@ -98,12 +98,6 @@ def kaki(context: template.Context) -> dict[str, Any]:
         },
     )  # fmt: skip
     return {**kontak, "provinsi": settings.NAMA_PROVINSI}
-
-
-@register.filter
-def ada_navigasi(navigasi: Any) -> bool:
-    """True when there is at least one entry to draw."""
-    return any(satu["butir"] for satu in kelompok_navigasi(navigasi))
 
 
 def _cari(context: template.Context) -> str:

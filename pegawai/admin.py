@@ -1,0 +1,24 @@
+"""Admin of people: read-only. Corrections come through the importer or our own SK, so that history stays true."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from pegawai import models
+from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
+
+
+@admin.register(models.KedudukanHukum)
+class KedudukanHukumAdmin(TanpaHapus):
+    list_display = ("id", "nama", "aktif", "masih_pegawai")
+
+
+@admin.register(models.JenisHukuman)
+class JenisHukumanAdmin(TanpaHapus):
+    list_display = ("id", "nama", "tingkat")
+
+
+@admin.register(models.Reservasi)
+class ReservasiAdmin(HanyaBaca):
+    list_display = ("posisi", "arah", "tmt", "dibuat_pada")
+    list_select_related = ("posisi",)

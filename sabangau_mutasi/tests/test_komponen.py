@@ -1,0 +1,264 @@
+"""What the components promise: checked arguments, words beside colours, links that keep the filters."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.http import QueryDict
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from sabangau_mutasi.inti.http import Halaman, Permintaan
+from sabangau_mutasi.inti.views_gaya import FormulirContoh, konteks_gaya
+
+
+def gambar(isi: str, **konteks: Any) -> str:
+    return Template("{% load komponen format_id tata_letak %}" + isi).render(Context(konteks))
+
+
+def halaman_contoh(nomor: int = 2, total: int = 60, urut: str = "nama", turun: bool = False) -> Halaman[int]:
+    return Halaman(list(range(25)), total, Permintaan(nomor, 25, urut, turun, "q=ani&opd=5"))
+
+
+def test_nada_di_luar_daftar_ditolak() -> None:
+    with pytest.raises(ValueError, match="nada"):
+        gambar('{% lencana "Telaah" nada="ungu" %}')
+
+
+def test_kunci_tak_dikenal_pada_butir_ditolak() -> None:
+    with pytest.raises(ValueError, match="warna"):
+        gambar("{% langkah b %}", b=[{"judul": "Kirim", "status": "Selesai", "warna": "hijau"}])
+
+
+def test_kunci_wajib_yang_hilang_ditolak() -> None:
+    with pytest.raises(ValueError, match="status"):
+        gambar("{% langkah b %}", b=[{"judul": "Kirim"}])
+
+
+def test_isi_teks_diamankan_dari_html() -> None:
+    hasil = gambar("{% lencana t %}", t="<b>x</b>")
+
+    assert "<b>" not in hasil
+
+
+def test_kartu_memuat_isi_dan_judul() -> None:
+    hasil = gambar('{% kartu judul="Aturan" nada="amber" %}<p>isi</p>{% endkartu %}')
+
+    assert "<h2>Aturan</h2>" in hasil
+    assert "<p>isi</p>" in hasil
+    assert "kartu-amber" in hasil
+
+
+def test_tombol_dengan_url_menjadi_tautan() -> None:
+    assert 'href="/usul/"' in gambar('{% tombol "Buka" url="/usul/" %}')
+
+
+def test_tombol_tanpa_url_mengirim_formulir() -> None:
+    hasil = gambar('{% tombol "Hapus" nama="hapus" nilai="7" jelas="pilihan 1" %}')
+
+    assert 'type="submit"' in hasil
+    assert 'name="hapus" value="7"' in hasil.replace("  ", " ")
+    assert "pilihan 1" in hasil
+
+
+def test_tombol_menolak_url_bersama_nama() -> None:
+    with pytest.raises(ValueError, match="url"):
+        gambar('{% tombol "Buka" url="/x/" nama="a" %}')
+
+
+def test_tabel_tanpa_takrif_ditolak() -> None:
+    with pytest.raises(ValueError, match="takrif"):
+        gambar('{% tabel takrif="" %}{% endtabel %}')
+
+
+def test_tabel_menjadi_wilayah_yang_terjangkau_papan_ketik() -> None:
+    hasil = gambar('{% tabel takrif="Pegawai" %}<tbody></tbody>{% endtabel %}')
+
+    assert 'role="region" tabindex="0" aria-label="Tabel: Pegawai"' in hasil
+
+
+def test_kolom_terurut_berbalik_dan_mempertahankan_saringan() -> None:
+    hasil = gambar('{% kolom "Nama" urut="nama" hlm=hlm %}', hlm=halaman_contoh())
+
+    assert 'aria-sort="ascending"' in hasil
+    assert "urut=-nama" in hasil
+    assert "opd=5" in hasil
+
+
+def test_kolom_urut_tanpa_halaman_ditolak() -> None:
+    with pytest.raises(ValueError, match="hlm"):
+        gambar('{% kolom "Nama" urut="nama" %}')
+
+
+def test_halaman_menyebut_rentang_total_dan_ukuran() -> None:
+    hasil = gambar('{% halaman hlm satuan="pegawai" %}', hlm=halaman_contoh(total=11_000))
+
+    assert "26–50 dari <strong>11.000</strong> pegawai" in hasil
+    assert "ukuran=100" in hasil
+    assert 'rel="next"' in hasil
+
+
+def test_halaman_tunggal_tidak_menggambar_nomor() -> None:
+    assert "<nav" not in gambar("{% halaman hlm %}", hlm=halaman_contoh(nomor=1, total=20))
+
+
+def test_saring_menghapus_satu_kunci_dan_nomor_halaman_saja() -> None:
+    permintaan = RequestFactory().get("/x/?opd=5&jenis=F&hal=3&q=ani")
+
+    hasil = gambar("{% saring b %}", request=permintaan, b=[{"kunci": "opd", "nama": "OPD", "nilai": "Dinas PUPR"}])
+
+    tautan = QueryDict(re.findall(r'href="\?([^"]*)"', hasil)[0].replace("&amp;", "&"))
+    assert tautan.dict() == {"jenis": "F", "q": "ani"}
+
+
+def test_saring_kosong_tidak_menggambar_apa_pun() -> None:
+    assert gambar("{% saring b %}", request=RequestFactory().get("/"), b=[]).strip() == ""
+
+
+def test_aturan_menaruh_yang_gagal_di_atas_dan_menyebutnya_dengan_kata() -> None:
+    hasil = gambar("{% aturan h %}", h=konteks_gaya()["aturan_contoh"])
+
+    kode = re.findall(r"BR-\d\d", hasil)
+    assert kode == ["BR-15", "BR-02", "BR-11", "BR-07", "BR-08", "BR-10"]
+    assert hasil.index("Tidak terpenuhi") < hasil.index("Terpenuhi:")
+
+
+def test_aturan_menolak_hasil_di_luar_empat_kata() -> None:
+    with pytest.raises(ValueError, match="hasil"):
+        gambar("{% aturan h %}", h=[{"kode": "BR-01", "hasil": "ok", "kalimat": "x"}])
+
+
+def test_lini_masa_menandai_satu_langkah_sekarang() -> None:
+    hasil = gambar("{% lini_masa b %}", b=konteks_gaya()["lini"])
+
+    assert hasil.count('aria-current="step"') == 1
+    assert "Berikutnya: " in hasil
+
+
+def test_peta_panas_membedakan_kosong_dari_nol() -> None:
+    peta = {"takrif": "t", "kolom": ["Guru", "Nakes"], "baris": [{"nama": "Dinas A", "sel": [None, {"nilai": 0}]}]}
+
+    hasil = gambar("{% peta_panas p %}", p=peta)
+
+    assert "<td></td>" in hasil
+    assert '<td class="selisih-pas"><span>0</span></td>' in hasil
+
+
+def test_peta_panas_menolak_baris_yang_tidak_selebar_kolom() -> None:
+    with pytest.raises(ValueError, match="selebar"):
+        gambar("{% peta_panas p %}", p={"takrif": "t", "kolom": ["A"], "baris": [{"nama": "x", "sel": []}]})
+
+
+def test_gelombang_selalu_membawa_kembaran_tabelnya() -> None:
+    hasil = gambar("{% gelombang g %}", g=konteks_gaya()["grafik"])
+
+    assert hasil.count("<tr>") == 6
+    assert "<details open>" in hasil
+    assert 'data-nilai="212">212' in hasil
+
+
+def test_kesesuaian_menulis_rentang_bila_data_kurang() -> None:
+    hasil = gambar("{% kesesuaian s %}", s=konteks_gaya()["skor"])
+
+    assert "12–20 / 25" in hasil
+    assert "data kurang" in hasil
+    assert 'width="32.0"' in hasil
+
+
+def test_daftar_definisi_menyebut_yang_belum_ada() -> None:
+    assert "belum ada" in gambar("{% daftar_definisi b %}", b=[{"judul": "Sertifikat", "nilai": ""}])
+
+
+def test_ringkasan_galat_menautkan_ke_medan() -> None:
+    hasil = gambar("{% ringkasan_galat f %}", f=FormulirContoh({"tmt": "01-01-2027", "jenis": "A", "setuju": "on"}))
+
+    assert 'href="#id_alasan"' in hasil
+    assert hasil.count("<li>") == 1
+
+
+def test_ringkasan_galat_kosong_bila_formulir_benar() -> None:
+    isi = {"alasan": "a", "tmt": "01-01-2027", "jenis": "A", "setuju": "on"}
+
+    assert gambar("{% ringkasan_galat f %}", f=FormulirContoh(isi)).strip() == ""
+
+
+def test_medan_menyambung_label_kendali_dan_galat() -> None:
+    hasil = gambar('{% medan f.tmt label="TMT" %}', f=FormulirContoh({"tmt": ""}))
+
+    assert 'for="id_tmt"' in hasil
+    assert 'id="id_tmt_error"' in hasil
+    assert re.search(r'aria-describedby="[^"]*id_tmt_error', hasil)
+
+
+def test_kemajuan_yang_selesai_tidak_lagi_bertanya() -> None:
+    selesai = {"id": "p", "judul": "Impor", "keadaan": "Selesai", "berjalan": False, "url": "/x/"}
+
+    assert "hx-get" not in gambar("{% kemajuan p %}", p=selesai)
+
+
+def test_kemajuan_yang_berjalan_punya_jalan_tanpa_javascript() -> None:
+    berjalan = {"id": "p", "judul": "Impor", "keadaan": "Membaca", "berjalan": True, "url": "/x/", "selesai": 0, "total": 9}
+
+    hasil = gambar("{% kemajuan p %}", p=berjalan)
+
+    assert 'hx-get="/x/"' in hasil
+    assert '<a href="/x/">Perbarui sekarang</a>' in hasil
+    assert 'value="0" max="9"' in hasil
+
+
+def test_konfirmasi_adalah_formulir_post_dengan_jalan_kembali() -> None:
+    hasil = gambar(
+        '{% konfirmasi tombol="Batalkan usul" url_batal="/usul/" bahaya=True %}<p>Akibatnya</p>{% endkonfirmasi %}',
+        csrf_token="tanda-uji",
+    )
+
+    assert 'method="post"' in hasil
+    assert "tanda-uji" in hasil
+    assert 'href="/usul/"' in hasil
+
+
+def test_remah_menolak_pasangan_yang_ganjil() -> None:
+    with pytest.raises(ValueError, match="remah"):
+        gambar('{% remah "Usul" "/usul/" %}')
+
+
+def test_kelompok_navigasi_tanpa_butir_tidak_digambar() -> None:
+    hasil = gambar("{% navigasi_sisi %}", navigasi=[{"judul": "Kosong", "butir": []}])
+
+    assert "Kosong" not in hasil
+
+
+def test_pengalih_peran_adalah_formulir_biasa() -> None:
+    peran = [{"nilai": "A", "nama": "Analis BKD", "kini": True}, {"nilai": "B", "nama": "ASN"}]
+    permintaan = RequestFactory().get("/")
+    permintaan.user = type("Orang", (), {"is_authenticated": True, "__str__": lambda self: "Dewi"})()
+
+    hasil = gambar("{% kepala_provinsi %}", request=permintaan, daftar_peran=peran, url_ganti_peran="/akun/peran/")
+
+    assert '<form method="post" action="/akun/peran/">' in hasil
+    assert 'value="A" aria-current="true"' in hasil
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tampilan", ["staf", "asn"])
+def test_halaman_gaya_tergambar_utuh_dalam_mode_demo(client: Any, django_user_model: Any, settings: Any, tampilan: str) -> None:
+    settings.MODE_DEMO = True
+    client.force_login(django_user_model.objects.create_user("dewi", nama="Dewi"))
+
+    jawaban = client.get("/gaya/", {"tampilan": tampilan})
+
+    assert jawaban.status_code == 200
+    assert jawaban.content.count(b"<h1") == 1
+
+
+@pytest.mark.django_db
+def test_halaman_gaya_tidak_ada_di_luar_demo(client: Any, django_user_model: Any, settings: Any) -> None:
+    settings.MODE_DEMO = False
+    client.force_login(django_user_model.objects.create_user("dewi", nama="Dewi"))
+
+    assert client.get("/gaya/").status_code == 404
+
+
+def test_pemeriksaan_django_tidak_menemukan_tag_yang_bentrok() -> None:
+    call_command("check", tag=["templates"])
