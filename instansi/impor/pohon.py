@@ -58,15 +58,15 @@ def _galat_rantai(
     induk: dict[str, str | None] = dict(tersimpan)
     induk |= {b.id: b.induk for b in isi.values() if b.baris not in galat}
     putaran, putus = set(), set()
-    selesai: set[str] = set()
+    selesai: set[str | None] = set()
     for awal in induk:
         jejak: list[str] = []
         kini: str | None = awal
-        while kini is not None and kini not in selesai and kini not in jejak:
+        while kini in induk and kini not in selesai and kini not in jejak:
             jejak.append(kini)
-            kini = induk.get(kini) if kini in induk else None
-        if kini is not None and kini in jejak:
-            putaran.update(jejak[jejak.index(kini) :])
+            kini = induk[kini]
+        if kini in jejak:
+            putaran.update(jejak[jejak.index(str(kini)) :])
         putus.update(i for i in jejak if induk[i] is not None and induk[i] not in induk)
         selesai.update(jejak)
     sasaran, kode = (putaran, BERPUTAR) if putaran else (putus, TIDAK_DIKENAL)

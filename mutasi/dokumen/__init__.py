@@ -1,0 +1,1 @@
+"""Letters: case → plain dict (`konteks`), dict → bytes (`render`), numbers (`nomor`)."""

@@ -19,7 +19,6 @@ from pegawai.domain.predikat import Predikat
 from pegawai.domain.status import StatusKepegawaian
 from sabangau_mutasi.inti.pilihan import Pilihan
 
-
 _TANPA_SYARAT = SyaratPendidikan()
 
 

@@ -111,7 +111,7 @@ def program_per_rumpun() -> dict[tuple[str, str], list[Program]]:
         tingkat, nama = b["tingkat_pendidikan_id"], b["nama"]
         if b["status"] != "1" or b["id"] not in rumpun or tingkat not in _AWALAN_TINGKAT:
             continue
-        if not nama.startswith(_AWALAN_TINGKAT[tingkat]) or any(kata in nama for kata in _TERLARANG) or nama != nama.strip() or "  " in nama:
+        if not nama.startswith(_AWALAN_TINGKAT[tingkat]) or any(kata in nama for kata in _TERLARANG) or nama != nama.strip() or "  " in nama or "\xa0" in nama:
             continue
         hasil[tingkat, rumpun[b["id"]]].append(Program(b["id"], nama, tingkat, rumpun[b["id"]]))
     for daftar in hasil.values():

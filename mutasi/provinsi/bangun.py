@@ -74,7 +74,6 @@ def susun_provinsi(pegawai: int, benih: int) -> Provinsi:
     tokoh.siapkan_insinyur(insinyur)
     peta = Peta(kebutuhan.kotak, orang, benih)
     Kependudukan(orang, benih).isi()
-    tokoh.pendidikan_insinyur(insinyur)
     tujuan = next(p for p in peta.posisi if p.unit.nama == "BIDANG BINA MARGA" and p.jabatan.nama == tokoh.JABATAN_TUJUAN)
     if insinyur.posisi is not None:
         tokoh.longgarkan(insinyur.posisi, tujuan)

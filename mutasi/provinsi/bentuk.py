@@ -96,6 +96,7 @@ class Orang:
     program_id: str = ""
     program_nama: str = ""
     tahun_lulus: int = 2003
+    sekolah: str = ""
     golongan: int = 31
     gol_awal: int = 31
     posisi: Posisi | None = None

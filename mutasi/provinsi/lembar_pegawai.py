@@ -1,6 +1,5 @@
 """Rows of the SIASN data utama export: 67 columns, text cells, dates dd-mm-yyyy."""
 
-import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,7 +7,6 @@ from mutasi.provinsi import acuan
 from mutasi.provinsi.acak import Pilihan, aliran
 from mutasi.provinsi.acuan import ID_INSTANSI, NAMA_INSTANSI
 from mutasi.provinsi.bentuk import Orang
-from mutasi.provinsi.nama_bagian import SEKOLAH_TINGGI
 from mutasi.provinsi.pengisian import SEKARANG
 from mutasi.provinsi.xlsx import Sel
 
@@ -31,13 +29,6 @@ _JENIS_JABATAN = {"1": "Jabatan Struktural", "2": "Jabatan Fungsional Tertentu",
 def tanggal(hari: date) -> str:
     """dd-mm-yyyy."""
     return f"{hari.day:02d}-{hari.month:02d}-{hari.year}"
-
-
-def nama_sekolah(orang: Orang, acak: random.Random) -> str:
-    """An invented school of last study."""
-    if orang.tingkat in ("05", "10", "15", "17"):
-        return f"{ {'05': 'SD', '10': 'SMP', '15': 'SMA', '17': 'SMK'}[orang.tingkat] } NEGERI {acak.randint(1, 9)} {acak.choice(acuan.kabupaten()).nama}"
-    return acak.choice(SEKOLAH_TINGGI)
 
 
 class LembarPegawai:
@@ -164,6 +155,6 @@ class LembarPegawai:
             ID_SATUAN_KERJA,
             NAMA_INSTANSI,
             "1",
-            nama_sekolah(orang, self.acak),
+            orang.sekolah,
             "1" if self.acak.random() < 0.7 else "0",
         ]

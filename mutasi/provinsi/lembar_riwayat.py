@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mutasi.provinsi import acuan, kompetensi
 from mutasi.provinsi.acak import Pilihan, aliran
 from mutasi.provinsi.bentuk import Orang, Tugas
-from mutasi.provinsi.lembar_pegawai import nama_sekolah, tanggal
+from mutasi.provinsi.lembar_pegawai import tanggal
 from mutasi.provinsi.pengisian import SEKARANG
 from mutasi.provinsi.tokoh import INSINYUR
 from mutasi.provinsi.xlsx import Sel
@@ -75,7 +75,7 @@ def baris_pendidikan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
             program = acak.choice(tabel.get((kode, rumpun or o.rumpun)) or tabel[kode, "MANAJEMEN"])
             lulus = max(o.lahir.year + 12, o.tahun_lulus - (3 if kode == "10" else 5))
             yield [o.pns_id, o.nip, program.id, program.nama, kode, tingkat[kode], lulus, acak.choice(("SMA NEGERI 1", "SMP NEGERI 2", "UNIVERSITAS KAHAYAN"))]
-        yield [o.pns_id, o.nip, o.program_id, o.program_nama, o.tingkat, tingkat[o.tingkat], o.tahun_lulus, nama_sekolah(o, acak)]
+        yield [o.pns_id, o.nip, o.program_id, o.program_nama, o.tingkat, tingkat[o.tingkat], o.tahun_lulus, o.sekolah]
 
 
 def baris_kinerja(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
@@ -100,7 +100,8 @@ def baris_hukdis(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
         if o.label or nilai > 0.012 or o.tmt_cpns.year > 2022:
             continue
         if nilai < 0.0015:
-            yield [o.pns_id, o.nip, "", "", "", "", "", "", "PROSES"]
+            mulai = date(2026, acak.randint(6, 11), acak.randint(1, 20))
+            yield [o.pns_id, o.nip, "", "", "", "", tanggal(mulai), "", "PROSES"]
             continue
         (kode, bulan), mulai = _HUKUMAN.ambil(acak), date(acak.randint(2023, 2026), acak.randint(1, 9), 1)
         akhir = date(mulai.year + (mulai.month - 1 + bulan) // 12, (mulai.month - 1 + bulan) % 12 + 1, 1) - timedelta(days=1) if bulan else mulai

@@ -7,8 +7,9 @@ from mutasi.provinsi import acuan, katalog
 from mutasi.provinsi.acak import aliran, id_siasn
 from mutasi.provinsi.bentuk import Orang
 from mutasi.provinsi.gelar import gelar
-from mutasi.provinsi.nama_bagian import BELAKANG, PRIA, TENGAH_PRIA, TENGAH_WANITA, WANITA
+from mutasi.provinsi.nama_bagian import BELAKANG, PRIA, SEKOLAH_TINGGI, TENGAH_PRIA, TENGAH_WANITA, WANITA
 from mutasi.provinsi.pengisian import SEKARANG
+from mutasi.provinsi.tokoh import INSINYUR, pendidikan_insinyur
 
 RUMPUN_UMUM = (
     "ADM-PUBLIK",
@@ -74,6 +75,7 @@ class Kependudukan:
             orang.program_id, orang.program_nama, orang.rumpun = program.id, program.nama, program.rumpun
             lulus = {"05": 13, "10": 16, "15": 19, "17": 19, "30": 22, "42": 25, "45": 29, "50": 36}.get(orang.tingkat, 23)
             batas = SEKARANG.year - 1 if orang.tingkat in ("45", "50") else orang.tmt_cpns.year
+            orang.sekolah = nama_sekolah(orang, acak)
             orang.tahun_lulus = max(orang.lahir.year + 12, min(batas, orang.lahir.year + lulus + acak.choice((0, 0, 0, 1, 1, 2, 4))))
 
     def _rumpun(self, orang: Orang, acak: random.Random) -> str:
@@ -119,6 +121,8 @@ class Kependudukan:
         for orang in self.orang:
             orang.pns_id = id_siasn(acak_id)
             orang.nama = nama_orang(orang.laki, acak_nama)
+            if orang.label == INSINYUR:
+                pendidikan_insinyur(orang)
             orang.depan, orang.belakang = gelar(orang.tingkat, orang.rumpun, orang.kotak.keluarga == "A:Dokter" and orang.kotak.sub != "1")
             orang.nip = self.nip_baru(orang, acak_nip)
 
@@ -147,3 +151,8 @@ def nama_orang(laki: bool, acak: random.Random) -> str:
     return f"{acak.choice(depan)} {acak.choice(BELAKANG)}"
 
 
+def nama_sekolah(orang: Orang, acak: random.Random) -> str:
+    """An invented school of last study."""
+    if orang.tingkat in ("05", "10", "15", "17"):
+        return f"{ {'05': 'SD', '10': 'SMP', '15': 'SMA', '17': 'SMK'}[orang.tingkat] } NEGERI {acak.randint(1, 9)} {acak.choice(acuan.kabupaten()).nama}"
+    return acak.choice(SEKOLAH_TINGGI)

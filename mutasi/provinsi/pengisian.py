@@ -78,7 +78,8 @@ class Pengisian:
         for orang in self.orang:
             kepala = orang.kotak.sektor == "struktural"
             pita = acak.choice(PITA_ESELON[orang.kotak.unit.eselon[0]]) if kepala else (PITA_PPPK if orang.pppk else PITA_PNS).ambil(acak)
-            orang.umur = min(acak.uniform(*pita), batas_umur(orang.kotak))
+            atas = min(pita[1], batas_umur(orang.kotak))
+            orang.umur = acak.uniform(min(pita[0], atas - 4), atas)
 
     def _tingkat(self) -> None:
         acak = aliran(self.benih, "tingkat")

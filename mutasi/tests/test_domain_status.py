@@ -26,18 +26,15 @@ def test_setiap_status_menjelaskan_diri(status: StatusUsul) -> None:
     assert status.label_publik != status.label
 
 
-def test_kode_status_persis_daftar_resmi() -> None:
-    kode = [status.value for status in StatusUsul]
+KODE_RESMI = """
+DRAF DIAJUKAN DISETUJUI_ATASAN VERIFIKASI_BERKAS PERBAIKAN LENGKAP TELAAH MENUNGGU_PERSETUJUAN_ASAL MENUNGGU_PENERIMA
+SIDANG_TPK DISETUJUI_TPK KOORDINASI_MENDAGRI USUL_BKN PERTEK_TERBIT BTS_BKN KONSEP_SK PARAF MENUNGGU_TTD SK_TERBIT
+PENGANGKATAN_JABATAN SPMT_TERBIT SINKRON_SIASN SELESAI DITUNDA DITOLAK DIBATALKAN KEDALUWARSA
+"""
 
-    assert (
-        kode
-        == (
-            "DRAF DIAJUKAN DISETUJUI_ATASAN VERIFIKASI_BERKAS PERBAIKAN LENGKAP TELAAH MENUNGGU_PERSETUJUAN_ASAL "
-            "MENUNGGU_PENERIMA SIDANG_TPK DISETUJUI_TPK KOORDINASI_MENDAGRI USUL_BKN PERTEK_TERBIT BTS_BKN KONSEP_SK PARAF "
-            "MENUNGGU_TTD SK_TERBIT PENGANGKATAN_JABATAN SPMT_TERBIT SINKRON_SIASN SELESAI DITUNDA DITOLAK DIBATALKAN "
-            "KEDALUWARSA"
-        ).split()
-    )
+
+def test_kode_status_persis_daftar_resmi() -> None:
+    assert [status.value for status in StatusUsul] == KODE_RESMI.split()
 
 
 def test_status_akhir_adalah_empat_penutup() -> None:
@@ -96,7 +93,7 @@ def test_reservasi_dari_persetujuan_tpk_sampai_penempatan(
 def test_status_aktif_terbagi_sebelum_dan_sesudah_putusan_tpk() -> None:
     assert BELUM_DIPUTUS | RESERVASI == AKTIF
     assert not BELUM_DIPUTUS & RESERVASI
-    assert BERTANDA_TANGAN - RESERVASI == {StatusUsul.SELESAI}
+    assert {StatusUsul.SELESAI} == BERTANDA_TANGAN - RESERVASI
 
 
 @pytest.mark.parametrize("pilihan", [*JenisMutasi, *DasarMutasi])

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from instansi.models import AnalisisKebutuhan, Jabatan, UnitKerja
+from instansi.models.kebutuhan import ACUAN_CUPLIKAN
 from pegawai.domain.kesesuaian import KecocokanPangkat, KecocokanPendidikan
 from pegawai.models.pegawai import Pegawai
 
@@ -14,10 +15,10 @@ class TemuanKesesuaian(models.Model):
     """Education and rank of a holder held against the requirements of the present job, with the sentence that says why."""
 
     analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="temuan")
-    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="temuan")
-    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, related_name="+")
-    opd = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, null=True, related_name="+")
-    jabatan = models.ForeignKey(Jabatan, on_delete=models.PROTECT, null=True, related_name="+")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="temuan", db_constraint=False)
+    unit = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
+    opd = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
+    jabatan = models.ForeignKey(Jabatan, **ACUAN_CUPLIKAN)
     pendidikan = models.CharField(max_length=20, choices=KecocokanPendidikan.choices(), verbose_name="pendidikan")
     pangkat = models.CharField(max_length=20, choices=KecocokanPangkat.choices(), verbose_name="pangkat")
     tidak_sesuai = models.BooleanField(verbose_name="tidak sesuai")

@@ -39,5 +39,7 @@ def bentuk_daftar(
 def salah_satu(nilai: str, boleh: tuple[str, ...], komponen: str, argumen: str) -> str:
     """The value itself when it is one of ``boleh``; ``ValueError`` otherwise."""
     if nilai not in boleh:
-        raise ValueError(f"{komponen}: {argumen} harus salah satu dari {', '.join(repr(b) for b in boleh)}, bukan {nilai!r}")
+        raise ValueError(
+            f"{komponen}: {argumen} harus salah satu dari {', '.join(repr(b) for b in boleh)}, bukan {nilai!r}"
+        )
     return nilai

@@ -34,14 +34,27 @@ class FormulirContoh(forms.Form):
 
     alasan = forms.CharField(label="Alasan perpindahan", widget=forms.Textarea(attrs={"rows": 3}))
     tmt = forms.CharField(label="TMT yang diusulkan", help_text="Contoh: 01-01-2027")
-    jenis = forms.ChoiceField(label="Jenis mutasi", choices=[("", "Pilih satu"), ("A", "Antar-OPD"), ("I", "Intra-OPD")])
+    jenis = forms.ChoiceField(
+        label="Jenis mutasi", choices=[("", "Pilih satu"), ("A", "Antar-OPD"), ("I", "Intra-OPD")]
+    )
     setuju = forms.BooleanField(label="Data saya sudah benar")
 
 
 NAMA = ("Rangga Pratama Wijaya, S.T.", "Siti Hadijah, S.Pd.", "Yulius Nahan, A.Md.", "Dewi Lestari Mahar, S.Kom.")
 UNIT = ("Dinas Pendidikan", "SMAN 3 Kasongan", "Dinas Pekerjaan Umum", "Dinas Komunikasi dan Informatika")
-JABATAN = ("Pengadministrasi Umum", "Guru Matematika Ahli Pertama", "Teknisi Jalan Terampil", "Pranata Komputer Ahli Muda")
-STATUS = (("Telaah", "amber"), ("Disetujui", "hijau"), ("Dikembalikan", "bata"), ("Draf", ""), ("Menunggu I-MUT", "laut"))
+JABATAN = (
+    "Pengadministrasi Umum",
+    "Guru Matematika Ahli Pertama",
+    "Teknisi Jalan Terampil",
+    "Pranata Komputer Ahli Muda",
+)
+STATUS = (
+    ("Telaah", "amber"),
+    ("Disetujui", "hijau"),
+    ("Dikembalikan", "bata"),
+    ("Draf", ""),
+    ("Menunggu I-MUT", "laut"),
+)
 
 
 def contoh_pegawai(banyak: int = 25) -> list[ContohPegawai]:
@@ -80,7 +93,12 @@ def _peta() -> dict[str, Any]:
         }
         for nama, nilai in angka.items()
     ]
-    return {"takrif": "Selisih B − K per OPD dan rumpun jabatan, 1 November 2026", "kolom": kolom, "baris": baris, "tampil_jumlah": True}
+    return {
+        "takrif": "Selisih B − K per OPD dan rumpun jabatan, 1 November 2026",
+        "kolom": kolom,
+        "baris": baris,
+        "tampil_jumlah": True,
+    }
 
 
 def _gelombang() -> dict[str, Any]:
@@ -95,26 +113,39 @@ def _gelombang() -> dict[str, Any]:
 
 
 def _lini() -> list[dict[str, str]]:
-    return [
-        {"judul": "Diajukan Dinas PUPR", "keadaan": "lewat", "waktu": "12-11-2026", "oleh": "Kepala Dinas", "keterangan": "Surat 824/412/PUPR"},
-        {"judul": "Disetujui melepas, Dinas Pendidikan", "keadaan": "lewat", "waktu": "16-11-2026", "hari": "4 hari dari 10"},
-        {"judul": "Berkas diperiksa", "keadaan": "lewat", "waktu": "19-11-2026", "hari": "3 hari dari 5", "keterangan": "9 dari 10 sesuai"},
-        {"judul": "Telaah kebutuhan dan kesesuaian", "keadaan": "kini", "waktu": "sejak 21-11-2026", "oleh": "di meja Anda", "hari": "batas 26-11-2026"},
-        {"judul": "Sidang Tim Penilai Kinerja", "keadaan": "nanti", "waktu": "sidang berikutnya 28-11-2026"},
-        {"judul": "I-MUT, Badan Kepegawaian Negara", "keadaan": "nanti", "keterangan": "paling lama 5 hari kerja"},
-        {"judul": "SK terbit dan bertugas 1 Januari 2027", "keadaan": "nanti"},
-    ]  # fmt: skip
+    kunci = ("keadaan", "judul", "waktu", "oleh", "hari", "keterangan")
+    isi = (
+        ("lewat", "Diajukan Dinas PUPR", "12-11-2026", "Kepala Dinas", "", "Surat 824/412/PUPR"),
+        ("lewat", "Disetujui melepas, Dinas Pendidikan", "16-11-2026", "", "4 hari dari 10", ""),
+        ("lewat", "Berkas diperiksa", "19-11-2026", "", "3 hari dari 5", "9 dari 10 sesuai"),
+        ("kini", "Telaah kebutuhan dan kesesuaian", "sejak 21-11-2026", "di meja Anda", "batas 26-11-2026", ""),
+        ("nanti", "Sidang Tim Penilai Kinerja", "sidang berikutnya 28-11-2026", "", "", ""),
+        ("nanti", "I-MUT, Badan Kepegawaian Negara", "", "", "", "paling lama 5 hari kerja"),
+        ("nanti", "SK terbit dan bertugas 1 Januari 2027", "", "", "", ""),
+    )
+    return [dict(zip(kunci, satu, strict=True)) for satu in isi]
 
 
 def _aturan() -> list[dict[str, str]]:
-    return [
-        {"kode": "BR-08", "hasil": "lulus", "kalimat": "Ada lowongan pada 1 Januari 2027", "data": "K 9, B 4, dipesan 1 → lowong 4 · ABK 2026 ditetapkan 12-08-2026"},
-        {"kode": "BR-10", "hasil": "lulus", "kalimat": "Pendidikan linier: S-1 Teknik Sipil", "data": "disyaratkan rumpun teknik sipil", "dasar": "PermenPANRB 1/2023"},
-        {"kode": "BR-02", "hasil": "gagal", "berat": "WARN", "kalimat": "Masa jabatan 23 bulan, batas 24 bulan", "data": "terpenuhi pada 14-12-2026, sebelum TMT"},
-        {"kode": "BR-15", "hasil": "gagal", "kalimat": "Surat bebas temuan belum ada", "data": "diminta ke Inspektorat 20-11-2026", "url": "#isi", "teks_url": "ingatkan"},
-        {"kode": "BR-11", "hasil": "data_kurang", "kalimat": "Kompetensi teknis belum dinilai", "data": "asesmen terakhir tidak ada"},
-        {"kode": "BR-07", "hasil": "belum_dinilai", "kalimat": "Jarak dari domisili belum dihitung"},
-    ]  # fmt: skip
+    kunci = ("kode", "hasil", "berat", "kalimat", "data", "dasar", "url")
+    lowong = "K 9, B 4, dipesan 1 → lowong 4 · ABK 2026 ditetapkan 12-08-2026"
+    isi = (
+        ("BR-08", "lulus", "BLOCK", "Ada lowongan pada 1 Januari 2027", lowong, "", ""),
+        (
+            "BR-10",
+            "lulus",
+            "BLOCK",
+            "Pendidikan linier: S-1 Teknik Sipil",
+            "rumpun teknik sipil",
+            "PermenPANRB 1/2023",
+            "",
+        ),
+        ("BR-02", "gagal", "WARN", "Masa jabatan 23 bulan, batas 24 bulan", "terpenuhi pada 14-12-2026", "", ""),
+        ("BR-15", "gagal", "BLOCK", "Surat bebas temuan belum ada", "diminta ke Inspektorat 20-11-2026", "", "#isi"),
+        ("BR-11", "data_kurang", "BLOCK", "Kompetensi teknis belum dinilai", "asesmen terakhir tidak ada", "", ""),
+        ("BR-07", "belum_dinilai", "INFO", "Jarak dari domisili belum dihitung", "", "", ""),
+    )
+    return [dict(zip(kunci, satu, strict=True)) for satu in isi]
 
 
 def _skor() -> dict[str, Any]:
@@ -127,7 +158,12 @@ def _skor() -> dict[str, Any]:
         ("Pengalaman", 5, 5, 10, "30 bulan di rumpun teknik", False),
     ]
     kunci = ("nama", "bawah", "atas", "maks", "catatan", "data_kurang")
-    return {"bawah": 78, "atas": 86, "butir": [dict(zip(kunci, b, strict=True)) for b in butir], "catatan": "Alat bantu, bukan keputusan."}
+    return {
+        "bawah": 78,
+        "atas": 86,
+        "butir": [dict(zip(kunci, b, strict=True)) for b in butir],
+        "catatan": "Alat bantu, bukan keputusan.",
+    }
 
 
 def konteks_gaya(kueri: str = "") -> dict[str, Any]:
@@ -146,9 +182,15 @@ def konteks_gaya(kueri: str = "") -> dict[str, Any]:
         "aturan_contoh": _aturan(),
         "skor": _skor(),
         "tugas": [
-            {"judul": "Riwayat jabatan", "status": "Selesai", "nada": "hijau", "url": "#isi", "keterangan": "diperiksa 12-11-2026"},
-            {"judul": "Pilih posisi tujuan", "status": "Sedang diisi", "nada": "amber", "url": "#isi", "keterangan": ""},
-            {"judul": "Kirim", "status": "Belum dapat dimulai", "nada": "", "url": "", "keterangan": "setelah semua butir di atas selesai"},
+            {
+                "judul": "Riwayat jabatan",
+                "status": "Selesai",
+                "nada": "hijau",
+                "url": "#isi",
+                "keterangan": "12-11-2026",
+            },
+            {"judul": "Pilih posisi tujuan", "status": "Sedang diisi", "nada": "amber", "url": "#isi"},
+            {"judul": "Kirim", "status": "Belum dapat dimulai", "keterangan": "setelah butir di atas selesai"},
         ],
         "rincian": [
             {"judul": "NIP", "nilai": "19860926 201505 1 001"},
@@ -156,10 +198,18 @@ def konteks_gaya(kueri: str = "") -> dict[str, Any]:
             {"judul": "Pendidikan", "nilai": "S-1 Teknik Sipil", "url": "#isi", "teks_url": "Perbaiki"},
             {"judul": "Sertifikat kompetensi", "nilai": ""},
         ],
-        "proses": {"id": "proses-1", "judul": "Memeriksa pegawai.xlsx", "keadaan": "Mencocokkan dengan data yang ada", "berjalan": False,
-                   "url": "#isi", "selesai": 7_200, "total": 11_000, "keterangan": "Anda boleh menutup halaman ini."},
+        "proses": {
+            "id": "proses-1",
+            "judul": "Memeriksa pegawai.xlsx",
+            "keadaan": "Mencocokkan dengan data yang ada",
+            "berjalan": False,
+            "url": "#isi",
+            "selesai": 7_200,
+            "total": 11_000,
+            "keterangan": "Anda boleh menutup halaman ini.",
+        },
         "saat_ini": datetime(2026, 11, 24, 7, 30, tzinfo=UTC),
-    }  # fmt: skip
+    }
 
 
 @login_required

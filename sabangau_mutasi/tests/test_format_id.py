@@ -40,7 +40,15 @@ def test_saat_menggabungkan_tanggal_dan_waktu() -> None:
 
 @pytest.mark.parametrize(
     ("nilai", "teks"),
-    [(0, "0"), (1234, "1.234"), (1234.5, "1.234,5"), (Decimal("20785.255"), "20.785,26"), (-12, "−12"), (10, "10"), ("7", "7")],
+    [
+        (0, "0"),
+        (1234, "1.234"),
+        (1234.5, "1.234,5"),
+        (Decimal("20785.255"), "20.785,26"),
+        (-12, "−12"),
+        (10, "10"),
+        ("7", "7"),
+    ],
 )
 def test_angka_memakai_titik_ribuan_dan_koma_desimal(nilai: object, teks: str) -> None:
     assert f.angka(nilai) == teks
@@ -89,11 +97,20 @@ def test_bulan_singkat_untuk_kolom_tabel() -> None:
 @pytest.mark.parametrize(
     ("nilai", "kelas"),
     [
-        (-1000, "selisih-kurang-4"), (-999, "selisih-kurang-3"), (-200, "selisih-kurang-3"), (-30, "selisih-kurang-2"),
-        (-5, "selisih-kurang-1"), (-4, "selisih-pas"), (0, "selisih-pas"), (4, "selisih-pas"), (5, "selisih-lebih-1"),
-        (96, "selisih-lebih-2"), (5000, "selisih-lebih-4"), (None, ""),
+        (-1000, "selisih-kurang-4"),
+        (-999, "selisih-kurang-3"),
+        (-200, "selisih-kurang-3"),
+        (-30, "selisih-kurang-2"),
+        (-5, "selisih-kurang-1"),
+        (-4, "selisih-pas"),
+        (0, "selisih-pas"),
+        (4, "selisih-pas"),
+        (5, "selisih-lebih-1"),
+        (96, "selisih-lebih-2"),
+        (5000, "selisih-lebih-4"),
+        (None, ""),
     ],
-)  # fmt: skip
+)
 def test_kelas_selisih_menurut_batas_tetap(nilai: int | None, kelas: str) -> None:
     assert f.pilih_kelas_selisih(nilai) == kelas
 
@@ -103,7 +120,20 @@ def test_kelas_selisih_dengan_batas_sendiri() -> None:
 
 
 @pytest.mark.parametrize(
-    "saringan", [f.tanggal_panjang, f.tanggal_hari, f.tanggal_pendek, f.waktu, f.saat, f.angka, f.selisih, f.persen, f.nip, f.nip_samar, f.bulan]
+    "saringan",
+    [
+        f.tanggal_panjang,
+        f.tanggal_hari,
+        f.tanggal_pendek,
+        f.waktu,
+        f.saat,
+        f.angka,
+        f.selisih,
+        f.persen,
+        f.nip,
+        f.nip_samar,
+        f.bulan,
+    ],
 )
 def test_nilai_kosong_menjadi_teks_kosong(saringan: object) -> None:
     assert saringan(None) == ""  # type: ignore[operator]

@@ -198,7 +198,15 @@ def test_kemajuan_yang_selesai_tidak_lagi_bertanya() -> None:
 
 
 def test_kemajuan_yang_berjalan_punya_jalan_tanpa_javascript() -> None:
-    berjalan = {"id": "p", "judul": "Impor", "keadaan": "Membaca", "berjalan": True, "url": "/x/", "selesai": 0, "total": 9}
+    berjalan = {
+        "id": "p",
+        "judul": "Impor",
+        "keadaan": "Membaca",
+        "berjalan": True,
+        "url": "/x/",
+        "selesai": 0,
+        "total": 9,
+    }
 
     hasil = gambar("{% kemajuan p %}", p=berjalan)
 
@@ -242,7 +250,9 @@ def test_pengalih_peran_adalah_formulir_biasa() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("tampilan", ["staf", "asn"])
-def test_halaman_gaya_tergambar_utuh_dalam_mode_demo(client: Any, django_user_model: Any, settings: Any, tampilan: str) -> None:
+def test_halaman_gaya_tergambar_utuh_dalam_mode_demo(
+    client: Any, django_user_model: Any, settings: Any, tampilan: str
+) -> None:
     settings.MODE_DEMO = True
     client.force_login(django_user_model.objects.create_user("dewi", nama="Dewi"))
 

@@ -67,7 +67,10 @@ def tanggal_hari(nilai: date | datetime | None) -> str:
 @register.filter
 def tanggal_pendek(nilai: date | datetime | None) -> str:
     """``24-11-2026``, for tables; empty for None."""
-    return f"{_hari(nilai):%d-%m-%Y}" if nilai else ""
+    if not nilai:
+        return ""
+    hari = _hari(nilai)
+    return f"{hari.day:02d}-{hari.month:02d}-{hari.year:04d}"
 
 
 @register.filter
@@ -91,7 +94,9 @@ def saat(nilai: datetime | None) -> str:
 
 @register.filter
 def angka(nilai: Bilangan | None, desimal: int | None = None) -> str:
-    """``1.234,5``; at most two places unless ``desimal`` fixes them; empty for None, the text itself if not a number."""
+    """``1.234,5``; at most two places unless ``desimal`` fixes them; empty for None, text that is no number stays."""
+    if isinstance(nilai, int) and desimal is None:
+        return f"{nilai:,}".replace(",", ".").replace("-", MINUS)
     bilangan = _desimal(nilai)
     if bilangan is None:
         return "" if nilai is None else str(nilai)
@@ -101,6 +106,8 @@ def angka(nilai: Bilangan | None, desimal: int | None = None) -> str:
 @register.filter
 def selisih(nilai: Bilangan | None, desimal: int | None = None) -> str:
     """A signed difference: ``−12``, ``+3``, ``0``; empty for None (an unknown is not zero)."""
+    if isinstance(nilai, int) and desimal is None:
+        return f"+{angka(nilai)}" if nilai > 0 else angka(nilai)
     bilangan = _desimal(nilai)
     if bilangan is None:
         return "" if nilai is None else str(nilai)
@@ -153,7 +160,7 @@ def bulan_singkat(nilai: int | None) -> str:
 
 @register.filter
 def pilih_kelas_selisih(nilai: Bilangan | None, batas: str | None = None) -> str:
-    """The heat class of a difference B − K: ``selisih-kurang-1`` … ``-4``, ``selisih-pas``, ``selisih-lebih-1`` … ``-4``.
+    """The heat class of B − K: ``selisih-kurang-1`` … ``-4``, ``selisih-pas``, ``selisih-lebih-1`` … ``-4``.
 
     ``batas`` is four rising limits as text (default ``"5,30,200,1000"``); an unknown value has no class.
     """

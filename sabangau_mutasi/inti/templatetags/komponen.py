@@ -10,7 +10,8 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.template.loader import render_to_string
+from django.template import Engine
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar, salah_satu
@@ -31,7 +32,7 @@ JENIS_GRAFIK = ("batang", "tumpuk", "garis")
 
 
 def _gambar(komponen: str, /, **konteks: Any) -> SafeString:
-    return render_to_string(f"komponen/{komponen}.html", konteks)
+    return Engine.get_default().get_template(f"komponen/{komponen}.html").render(template.Context(konteks))
 
 
 @register.simple_block_tag
@@ -41,7 +42,15 @@ def tangkap(content: str) -> str:
 
 
 @register.simple_block_tag
-def kartu(content: str, *, judul: str = "", keterangan: str = "", nada: str = "", id: str = "", rapat: bool = False) -> str:
+def kartu(
+    content: str,
+    *,
+    judul: str = "",
+    keterangan: str = "",
+    nada: str = "",
+    rapat: bool = False,
+    id: str = "",  # noqa: A002
+) -> str:
     """White card with an optional heading; ``rapat`` lets a table run to its edges."""
     salah_satu(nada, NADA, "kartu", "nada")
     return _gambar("kartu", isi=content, judul=judul, keterangan=keterangan, nada=nada, id=id, rapat=rapat)
@@ -53,7 +62,9 @@ def ubin(
 ) -> str:
     """Tile: one finished figure, its unit, what it means (one tap away) and the list behind it."""
     salah_satu(nada, NADA, "ubin", "nada")
-    return _gambar("ubin", judul=judul, nilai=nilai, satuan=satuan, keterangan=keterangan, definisi=definisi, url=url, nada=nada)
+    return _gambar(
+        "ubin", judul=judul, nilai=nilai, satuan=satuan, keterangan=keterangan, definisi=definisi, url=url, nada=nada
+    )
 
 
 @register.simple_block_tag
@@ -65,7 +76,13 @@ def pemberitahuan(content: str, *, judul: str = "", nada: str = "laut") -> str:
 
 @register.simple_block_tag
 def tabel(
-    content: str, *, takrif: str, kartu: bool = True, satu_baris: bool = False, sembunyikan_takrif: bool = False, id: str = ""
+    content: str,
+    *,
+    takrif: str,
+    kartu: bool = True,
+    satu_baris: bool = False,
+    sembunyikan_takrif: bool = False,
+    id: str = "",  # noqa: A002
 ) -> str:
     """A table in its own scroll region. ``takrif`` is the caption; ``kartu`` turns rows into cards at 360 px.
 
@@ -74,7 +91,13 @@ def tabel(
     if not takrif:
         raise ValueError("tabel: takrif wajib diisi")
     return _gambar(
-        "tabel", isi=content, takrif=takrif, kartu=kartu, satu_baris=satu_baris, sembunyikan_takrif=sembunyikan_takrif, id=id
+        "tabel",
+        isi=content,
+        takrif=takrif,
+        kartu=kartu,
+        satu_baris=satu_baris,
+        sembunyikan_takrif=sembunyikan_takrif,
+        id=id,
     )
 
 
@@ -92,23 +115,40 @@ def kolom(judul: str, *, urut: str = "", hlm: Any = None, angka: bool = False, k
 
 @register.simple_tag
 def lencana(teks: str, *, nada: str = "") -> str:
-    """Status tag: always a word, the colour only helps."""
+    """Status tag: always a word, the colour only helps. Built here, not from a file: a list draws a hundred of them."""
     salah_satu(nada, NADA, "lencana", "nada")
-    return _gambar("lencana_status", teks=teks, nada=nada)
+    return format_html('<span class="lencana{}">{}</span>', f" lencana-{nada}" if nada else "", teks)
 
 
 @register.simple_tag
 def tombol(
-    teks: str, *, url: str = "", ragam: str = "utama", nama: str = "", nilai: str = "", kecil: bool = False,
-    jelas: str = "", formulir: str = "", unduh: bool = False,
-) -> str:  # fmt: skip
+    teks: str,
+    *,
+    url: str = "",
+    ragam: str = "utama",
+    nama: str = "",
+    nilai: str = "",
+    kecil: bool = False,
+    jelas: str = "",
+    formulir: str = "",
+    unduh: bool = False,
+) -> str:
     """A link (with ``url``) or a submit button. ``jelas`` is appended for screen readers (which row, which person)."""
     salah_satu(ragam, RAGAM_TOMBOL, "tombol", "ragam")
     if url and (nama or nilai or formulir):
         raise ValueError("tombol: url tidak dapat bersama nama, nilai atau formulir")
     return _gambar(
-        "tombol", teks=teks, url=url, ragam=ragam, nama=nama, nilai=nilai, kecil=kecil, jelas=jelas, formulir=formulir, unduh=unduh
-    )  # fmt: skip
+        "tombol",
+        teks=teks,
+        url=url,
+        ragam=ragam,
+        nama=nama,
+        nilai=nilai,
+        kecil=kecil,
+        jelas=jelas,
+        formulir=formulir,
+        unduh=unduh,
+    )
 
 
 @register.simple_tag
@@ -132,9 +172,15 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
     if bidang.errors:
         kelas += " is-invalid"
     return _gambar(
-        "medan", bidang=bidang, kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": ""}), label=label or bidang.label,
-        bantuan=bantuan or bidang.help_text, centang=centang, lebar=lebar, wajib=bidang.field.required,
-    )  # fmt: skip
+        "medan",
+        bidang=bidang,
+        kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": ""}),
+        label=label or bidang.label,
+        bantuan=bantuan or bidang.help_text,
+        centang=centang,
+        lebar=lebar,
+        wajib=bidang.field.required,
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -163,7 +209,10 @@ def halaman(hlm: Any, *, satuan: str = "baris") -> str:
 def lini_masa(butir: Iterable[Any]) -> str:
     """Timeline of a case: past with dates, the present with its desk and limit, the future greyed."""
     daftar = bentuk_daftar(
-        butir, "lini_masa", ("judul", "keadaan"), {"waktu": "", "oleh": "", "hari": "", "keterangan": "", "url": "", "nada": ""}
+        butir,
+        "lini_masa",
+        ("judul", "keadaan"),
+        {"waktu": "", "oleh": "", "hari": "", "keterangan": "", "url": "", "nada": ""},
     )
     for satu in daftar:
         salah_satu(satu["keadaan"], tuple(KEADAAN_LINI), "lini_masa", "keadaan")
@@ -177,7 +226,10 @@ def aturan(hasil: Iterable[Any], *, ringkas: bool = True) -> str:
     """Rule verdicts, worst first: mark, sentence, data used, legal basis, id. ``ringkas`` adds the count on top."""
     urutan = list(HASIL_ATURAN)
     daftar = bentuk_daftar(
-        hasil, "aturan", ("kode", "hasil", "kalimat"), {"data": "", "dasar": "", "url": "", "teks_url": "lihat datanya", "berat": "BLOCK"}
+        hasil,
+        "aturan",
+        ("kode", "hasil", "kalimat"),
+        {"data": "", "dasar": "", "url": "", "teks_url": "lihat datanya", "berat": "BLOCK"},
     )
     for satu in daftar:
         salah_satu(str(satu["hasil"]), tuple(HASIL_ATURAN), "aturan", "hasil")
@@ -191,19 +243,28 @@ def aturan(hasil: Iterable[Any], *, ringkas: bool = True) -> str:
 @register.simple_tag
 def peta_panas(peta: Any, *, batas: str = "") -> str:
     """Heat map as a real table: ``{takrif, kolom: [..], baris: [{nama, sel: [{nilai, url} | None], url, jumlah}]}``."""
-    data = bentuk(peta, "peta_panas", ("takrif", "kolom", "baris"), {"judul_baris": "OPD", "tampil_jumlah": False, "url_kolom": []})
+    data = bentuk(
+        peta,
+        "peta_panas",
+        ("takrif", "kolom", "baris"),
+        {"judul_baris": "OPD", "tampil_jumlah": False, "url_kolom": []},
+    )
     data["baris"] = bentuk_daftar(data["baris"], "peta_panas.baris", ("nama", "sel"), {"url": "", "jumlah": None})
     for baris in data["baris"]:
         if len(baris["sel"]) != len(data["kolom"]):
             raise ValueError(f"peta_panas: baris {baris['nama']!r} tidak selebar kolomnya")
-        baris["sel"] = [None if s is None else bentuk(s, "peta_panas.sel", ("nilai",), {"url": ""}) for s in baris["sel"]]
+        baris["sel"] = [
+            None if s is None else bentuk(s, "peta_panas.sel", ("nilai",), {"url": ""}) for s in baris["sel"]
+        ]
     pasangan = zip(data["kolom"], list(data["url_kolom"]) + [""] * len(data["kolom"]), strict=False)
-    return _gambar("peta_panas", **data | {"kolom": [{"nama": n, "url": u} for n, u in pasangan], "batas": batas or None})
+    return _gambar(
+        "peta_panas", **data | {"kolom": [{"nama": n, "url": u} for n, u in pasangan], "batas": batas or None}
+    )
 
 
 @register.simple_tag
 def gelombang(grafik: Any, *, jenis: str = "batang", buka_tabel: bool = True) -> str:
-    """Chart with its table twin: ``{takrif, ringkasan, judul_label, deret: [..], baris: [{label, nilai: [..], url}]}``."""
+    """Chart and table twin: ``{takrif, ringkasan, judul_label, deret: [..], baris: [{label, nilai: [..], url}]}``."""
     salah_satu(jenis, JENIS_GRAFIK, "gelombang", "jenis")
     data = bentuk(grafik, "gelombang", ("takrif", "ringkasan", "judul_label", "deret", "baris"), {})
     data["baris"] = bentuk_daftar(data["baris"], "gelombang.baris", ("label", "nilai"), {"url": ""})
@@ -214,7 +275,7 @@ def gelombang(grafik: Any, *, jenis: str = "batang", buka_tabel: bool = True) ->
 
 @register.simple_tag
 def kesesuaian(skor: Any) -> str:
-    """Fit score ``{bawah, atas, maks, butir: [{nama, bawah, atas, maks, catatan, data_kurang}], catatan}`` as bars and figures."""
+    """Fit score ``{bawah, atas, maks, catatan, butir: [{nama, bawah, atas, maks, catatan, data_kurang}]}``."""
     data = bentuk(skor, "kesesuaian", ("bawah", "atas", "butir"), {"maks": 100, "catatan": ""})
     data["butir"] = bentuk_daftar(
         data["butir"], "kesesuaian.butir", ("nama", "bawah", "atas", "maks"), {"catatan": "", "data_kurang": False}
@@ -252,20 +313,34 @@ def daftar_definisi(butir: Iterable[Any]) -> str:
 
 @register.simple_block_tag(takes_context=True)
 def konfirmasi(
-    context: template.Context, content: str, *, tombol: str, url_batal: str, bahaya: bool = False, teks_batal: str = "Batal"
+    context: template.Context,
+    content: str,
+    *,
+    tombol: str,
+    url_batal: str,
+    bahaya: bool = False,
+    teks_batal: str = "Batal",
 ) -> str:
     """The body of a confirmation page: consequences in the content, then one POST button and a way back."""
     return _gambar(
-        "konfirmasi", isi=content, tombol=tombol, url_batal=url_batal, bahaya=bahaya, teks_batal=teks_batal,
+        "konfirmasi",
+        isi=content,
+        tombol=tombol,
+        url_batal=url_batal,
+        bahaya=bahaya,
+        teks_batal=teks_batal,
         csrf_token=context.get("csrf_token", ""),
-    )  # fmt: skip
+    )
 
 
 @register.simple_tag
 def kemajuan(proses: Any) -> str:
-    """Progress of a background job: ``{id, judul, keadaan, berjalan, selesai, total, url, keterangan}``; htmx polls ``url``."""
+    """Progress of a job: ``{id, judul, keadaan, berjalan, selesai, total, url, keterangan}``; htmx polls ``url``."""
     data = bentuk(
-        proses, "kemajuan", ("id", "judul", "keadaan", "berjalan", "url"), {"selesai": None, "total": None, "keterangan": "", "nada": ""}
+        proses,
+        "kemajuan",
+        ("id", "judul", "keadaan", "berjalan", "url"),
+        {"selesai": None, "total": None, "keterangan": "", "nada": ""},
     )
     salah_satu(data["nada"], NADA, "kemajuan", "nada")
     return _gambar("kemajuan", **data)

@@ -81,7 +81,8 @@ def pesan(context: template.Context) -> dict[str, Any]:
     """Flash messages, once, above the page head."""
     return {
         "pesan": [
-            {"teks": str(satu), "nada": NADA_PESAN.get(satu.level_tag, "laut")} for satu in context.get("messages") or []
+            {"teks": str(satu), "nada": NADA_PESAN.get(satu.level_tag, "laut")}
+            for satu in context.get("messages") or []
         ]
     }
 
@@ -90,13 +91,15 @@ def pesan(context: template.Context) -> dict[str, Any]:
 def kaki(context: template.Context) -> dict[str, Any]:
     """Footer: help at the same place on each page, the data protection officer, the owner."""
     kontak = bentuk(
-        context.get("kontak") or {}, "kontak", (),
+        context.get("kontak") or {},
+        "kontak",
+        (),
         {
             "surel_bantuan": getattr(settings, "KONTAK_BANTUAN", "bantuan.mutasi@bkd.sabangau.example"),
             "surel_ppdp": getattr(settings, "KONTAK_PPDP", "ppdp@sabangau.example"),
             "url_bantuan": "",
         },
-    )  # fmt: skip
+    )
     return {**kontak, "provinsi": settings.NAMA_PROVINSI}
 
 

@@ -1,0 +1,62 @@
+"""Who is told about which move: the person, and whoever has to act next. In-app rows now, mail after commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from instansi.models import PenugasanPeran
+from mutasi.domain.alur import Pelaku as PelakuAlur
+from mutasi.domain.alur import Pihak, Transisi, aksi_tersedia, giliran_paraf
+from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
+from mutasi.models import LogTransisi, Pemberitahuan, UsulMutasi
+from sabangau_mutasi.inti import antrean
+
+JALUR_TUGAS = "mutasi.tasks.kirim_surel"
+PENERIMA_MAKS = 50
+
+
+def beri_tahu(log: LogTransisi, usul: UsulMutasi, baris: Transisi) -> None:
+    """Write the in-app notices of a move and queue its mail; the one who acted is not told of his own act."""
+    perlu = set(_pelaksana_berikut(usul)) if not baris.tetap else set()
+    tahu = {usul.pegawai.akun_id, usul.pengusul_id} if usul.status != StatusUsul.DRAF else set()
+    penerima = {satu for satu in perlu | tahu if satu is not None and satu != log.pelaku_id}
+    Pemberitahuan.objects.bulk_create(
+        Pemberitahuan(penerima_id=satu, log=log, perlu_tindakan=satu in perlu) for satu in sorted(penerima)
+    )
+    if penerima:
+        antrean.kirim(JALUR_TUGAS, log.pk)
+
+
+def _pelaksana_berikut(usul: UsulMutasi) -> Iterable[int]:
+    """Users whose role and side open the main act of the present state."""
+    jenis, dasar, status = JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), StatusUsul(usul.status)
+    utama = [satu for satu in aksi_tersedia(jenis, dasar, status) if satu.utama]
+    pelaku = [satu for baris in utama for satu in baris.pelaku]
+    if status is StatusUsul.PARAF and (giliran := giliran_paraf(usul.langkah_paraf)):
+        pelaku = [PelakuAlur(giliran.peran, Pihak.PROVINSI)]
+    if not pelaku:
+        return []
+    syarat = Q()
+    for satu in pelaku:
+        syarat |= Q(peran=satu.peran.value) & _di_pihak(satu.pihak, usul)
+    hari_ini = timezone.localdate()
+    return (
+        _berlaku(hari_ini).filter(syarat).order_by("pengguna_id").values_list("pengguna_id", flat=True)[:PENERIMA_MAKS]
+    )
+
+
+def _berlaku(pada: date):  # type: ignore[no-untyped-def]  # a queryset of assignments valid on the day
+    return PenugasanPeran.objects.filter(mulai__lte=pada).filter(Q(sampai__isnull=True) | Q(sampai__gt=pada))
+
+
+def _di_pihak(pihak: Pihak, usul: UsulMutasi) -> Q:
+    """Assignments whose unit stands above (or is) the unit of that side."""
+    asal, tujuan = usul.unit_asal.jalur, usul.posisi_tujuan.unit.jalur
+    jalur = {Pihak.ASAL: [asal], Pihak.TUJUAN: [tujuan], Pihak.PENGUSUL: [tujuan]}.get(pihak, [])
+    if not jalur:
+        return Q()
+    return Q(unit_id__in=[int(satu) for teks in jalur for satu in teks.strip("/").split("/") if satu])

@@ -1,0 +1,201 @@
+"""Drafting a case: who, where to, on which ground. A draft binds nobody and takes no seat."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from instansi.models import Posisi, UnitKerja
+from mutasi.dokumen.nomor import ambil_nomor_registrasi
+from mutasi.domain.alur import dasar_dilayani
+from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap, jenis_mutasi
+from mutasi.fakta import untuk_usul
+from mutasi.izin import boleh_buat
+from mutasi.models import SuratPengantar, UsulMutasi
+from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.services import aturan, jejak
+from mutasi.services.isian import baca_tanggal
+from pegawai.models import Pegawai
+from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti.audit import catat
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.izin import wajib
+
+AKSI_BUAT, AKSI_UBAH = "BUAT", "UBAH_DRAF"
+TMT_TERJAUH_HARI = 366
+
+
+@transaction.atomic
+def buat(
+    *,
+    pelaku: Pelaku,
+    dasar: str,
+    pegawai_id: int,
+    posisi_id: int,
+    tmt_rencana: date | str,
+    alasan: str = "",
+    nomor_surat: str = "",
+    tanggal_surat: date | str | None = None,
+) -> UsulMutasi:
+    """A new case in DRAF with its registration number; its kind follows from the two OPDs.
+
+    The rules are judged and kept (stage DRAF), never refused here: red ones are shown before any paper is asked for.
+    An office that proposes gives number and date of its letter; an own request needs none.
+    """
+    nilai = DasarMutasi(dasar)
+    orang = Pegawai.objects.select_related("unit_kini__opd", "jabatan_kini", "posisi_kini").get(pk=pegawai_id)
+    tujuan = Posisi.objects.select_related("unit__opd").get(pk=posisi_id)
+    _wajib_punya_jabatan(orang)
+    wajib(
+        boleh_buat(
+            pelaku,
+            nilai,
+            jalur_asal=orang.unit_kini.jalur if orang.unit_kini else "",
+            jalur_tujuan=tujuan.unit.jalur,
+            pegawai_id=orang.pk,
+        )
+    )
+    jenis = _jenis(orang, tujuan, nilai)
+    tmt = _tmt(tmt_rencana)
+    waktu = timezone.now()
+    usul = UsulMutasi.objects.create(
+        nomor_registrasi=ambil_nomor_registrasi(timezone.localdate(waktu)),
+        jenis=jenis.value,
+        dasar=nilai.value,
+        surat_pengantar=_surat_pengantar(nilai, pelaku, nomor_surat, tanggal_surat),
+        pegawai=orang,
+        posisi_asal=orang.posisi_kini,
+        unit_asal=orang.unit_kini,
+        jabatan_asal=orang.jabatan_kini,
+        posisi_tujuan=tujuan,
+        opd_asal=_opd(orang.unit_kini),
+        opd_tujuan=_opd(tujuan.unit),
+        tmt_rencana=tmt,
+        alasan=alasan.strip(),
+        pengusul=pelaku.pengguna,
+        status_sejak=waktu,
+    )
+    _catat(usul, pelaku, AKSI_BUAT)
+    return _nilai_draf(usul.pk)
+
+
+@transaction.atomic
+def ubah(
+    *,
+    usul_id: int,
+    pelaku: Pelaku,
+    posisi_id: int | None = None,
+    tmt_rencana: date | str | None = None,
+    alasan: str | None = None,
+    versi: int | None = None,
+) -> UsulMutasi:
+    """Change a draft: target, planned TMT, reason. Letters brought before keep the posisi they named (BR-17 notices)."""
+    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    if usul.status != StatusUsul.DRAF:
+        raise AturanDilanggar("BUKAN_DRAF", "Usul yang sudah dikirim tidak dapat diubah.")
+    if versi is not None and versi != usul.versi:
+        raise AturanDilanggar("VERSI_BERUBAH", "Draf ini sudah diubah orang lain. Muat ulang, lalu periksa kembali.")
+    tujuan = Posisi.objects.select_related("unit__opd").get(pk=posisi_id or usul.posisi_tujuan_id)
+    dasar = DasarMutasi(usul.dasar)
+    wajib(
+        boleh_buat(
+            pelaku, dasar, jalur_asal=usul.unit_asal.jalur, jalur_tujuan=tujuan.unit.jalur, pegawai_id=usul.pegawai_id
+        )
+    )
+    usul.jenis = _jenis(usul.pegawai, tujuan, dasar).value
+    usul.posisi_tujuan, usul.opd_tujuan = tujuan, _opd(tujuan.unit)
+    if tmt_rencana is not None:
+        usul.tmt_rencana = _tmt(tmt_rencana)
+    if alasan is not None:
+        usul.alasan = alasan.strip()
+    usul.versi += 1
+    usul.save(update_fields=["jenis", "posisi_tujuan", "opd_tujuan", "tmt_rencana", "alasan", "versi"])
+    _catat(usul, pelaku, AKSI_UBAH)
+    return _nilai_draf(usul.pk)
+
+
+def _wajib_punya_jabatan(orang: Pegawai) -> None:
+    if orang.unit_kini is None or orang.jabatan_kini is None:
+        raise AturanDilanggar(
+            "JABATAN_ASAL_TIDAK_DIKENAL",
+            "Jabatan pegawai saat ini belum tercatat. Lengkapi melalui impor riwayat jabatan lebih dahulu.",
+            "pegawai",
+        )
+
+
+def _jenis(orang: Pegawai, tujuan: Posisi, dasar: DasarMutasi) -> JenisMutasi:
+    if orang.posisi_kini_id == tujuan.pk:
+        raise AturanDilanggar("POSISI_SAMA", "Posisi tujuan sama dengan posisi pegawai saat ini.", "posisi")
+    if tujuan.sampai is not None and tujuan.sampai <= timezone.localdate():
+        raise AturanDilanggar("POSISI_DITUTUP", "Posisi tujuan sudah ditutup.", "posisi")
+    unit = orang.unit_kini
+    jenis = jenis_mutasi(str(_opd(unit).pk) if unit else "", str(_opd(tujuan.unit).pk))
+    if dasar not in dasar_dilayani(jenis):
+        raise AturanDilanggar(
+            "DASAR_BELUM_DILAYANI", f"Dasar “{dasar.label}” belum dilayani untuk {jenis.label.lower()}.", "dasar"
+        )
+    return jenis
+
+
+def _opd(unit: UnitKerja) -> UnitKerja:
+    """The OPD of a unit; a unit above OPD rank stands for itself."""
+    return unit.opd or unit
+
+
+def _tmt(mentah: date | str) -> date:
+    tmt = baca_tanggal(mentah, label="TMT rencana", medan="tmt_rencana")
+    selisih = (tmt - timezone.localdate()).days
+    if abs(selisih) > TMT_TERJAUH_HARI:
+        raise AturanDilanggar("TMT_TERLALU_JAUH", "TMT rencana paling jauh satu tahun dari hari ini.", "tmt_rencana")
+    return tmt
+
+
+def _surat_pengantar(
+    dasar: DasarMutasi, pelaku: Pelaku, nomor: str, tanggal: date | str | None
+) -> SuratPengantar | None:
+    """The covering letter of the proposing office; one letter may head many cases of the same office."""
+    if not pelaku.unit_id or not pelaku.jalur:
+        return None
+    if not nomor.strip() or not tanggal:
+        if dasar is DasarMutasi.PERMINTAAN_SENDIRI:
+            return None
+        raise AturanDilanggar("SURAT_WAJIB", "Isi nomor dan tanggal surat usul.", "nomor_surat")
+    hari = baca_tanggal(tanggal, label="Tanggal surat", medan="tanggal_surat")
+    if hari > timezone.localdate():
+        raise AturanDilanggar("TANGGAL_MASA_DEPAN", "Tanggal surat tidak boleh setelah hari ini.", "tanggal_surat")
+    surat, _ = SuratPengantar.objects.get_or_create(
+        nomor=nomor.strip()[:100], tanggal=hari, unit_id=pelaku.unit_id, defaults={"perihal": "Usul mutasi"}
+    )
+    return surat
+
+
+def _catat(usul: UsulMutasi, pelaku: Pelaku, aksi: str) -> None:
+    jejak.tulis(
+        usul,
+        dari="" if aksi == AKSI_BUAT else StatusUsul.DRAF.value,
+        ke=StatusUsul.DRAF.value,
+        aksi=aksi,
+        pelaku=pelaku,
+        waktu=timezone.now(),
+        data={"posisi_tujuan": usul.posisi_tujuan_id, "tmt_rencana": usul.tmt_rencana},
+    )
+    catat(
+        pelaku=pelaku.pengguna,
+        peran=pelaku.peran.value,
+        aksi=f"usul_{aksi.lower()}",
+        objek_jenis="usul",
+        objek_id=usul.id_publik,
+        ringkasan=f"{usul.nomor_registrasi}: {usul.jenis}, {usul.dasar}",
+    )
+
+
+def _nilai_draf(usul_id: int) -> UsulMutasi:
+    usul = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    waktu = timezone.now()
+    hari_ini = timezone.localdate(waktu)
+    aturan.nilai_dan_simpan(
+        usul, untuk_usul(usul, tahap=Tahap.DRAF, hari_ini=hari_ini), hari_ini=hari_ini, waktu=waktu
+    )
+    return usul

@@ -1,0 +1,22 @@
+"""Queue entries: each passes ids to one service and is safe to run twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from mutasi.services import harian, penempatan, surel
+
+
+@shared_task(name="mutasi.tasks.laksanakan_tmt")
+def laksanakan_tmt() -> None:
+    """Place everybody whose TMT has come (daily; catches up after a stop), then the system's own due moves."""
+    hari_ini = timezone.localdate()
+    penempatan.laksanakan_tmt(tanggal=hari_ini)
+    harian.langkah_jatuh_tempo(hari_ini=hari_ini)
+
+
+@shared_task(name="mutasi.tasks.kirim_surel")
+def kirim_surel(log_id: int) -> None:
+    """Mail the notices of one move."""
+    surel.kirim(log_id=log_id)
