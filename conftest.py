@@ -1,19 +1,31 @@
 """Shared fixtures and the strict test run.
 
-The embedded servers start here, before Django's settings are read: in a folder of their own (`uji` in the data folder),
-so that tests never meet a running demo. Strictness: SQL or undefined variables in our templates fail, so does the network.
+The embedded servers start here, before Django's settings are read, in a folder of their own (`uji` in the data folder):
+tests never meet a running demo. Strictness: SQL or undefined variables in our templates fail, so does the network.
 """
+
+from __future__ import annotations
 
 import atexit
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
 
 from sabangau_mutasi.peladen import lokasi
 from sabangau_mutasi.peladen.sesi import Sesi
+
+if TYPE_CHECKING:
+    from django.test import Client
+    from playwright.sync_api import Browser, BrowserContext
+    from pytest_django import DjangoDbBlocker
+    from pytest_django.live_server_helper import LiveServer
+
+    from sabangau_mutasi.inti.pengujian.pekerja import Pekerja
 
 
 def _mulai_peladen() -> None:
@@ -32,8 +44,8 @@ _mulai_peladen()
 
 
 @pytest.fixture(autouse=True)
-def _ketat(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Our templates run no SQL and know every variable they name; no test leaves this machine; the cache starts empty."""
+def _ketat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our templates run no SQL and know their variables; no test leaves this machine; the cache starts empty."""
     from django.core.cache import cache
 
     from sabangau_mutasi.inti.pengujian.ketat import larang_jaringan, larang_sql_di_templat, wajibkan_variabel
@@ -42,4 +54,55 @@ def _ketat(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     wajibkan_variabel(monkeypatch)
     larang_jaringan(monkeypatch, socket.socket)
     cache.clear()
-    yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests need a browser."""
+    from sabangau_mutasi.inti.pengujian import peramban
+
+    peramban.saring(config, items)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> None:
+    """Clone the test database from a migrated template."""
+    from sabangau_mutasi.inti.pengujian import templat_db
+
+    with django_db_blocker.unblock():
+        templat_db.pakai()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A client that speaks htmx and refuses inline script and style."""
+    from sabangau_mutasi.inti.pengujian.klien import Klien
+
+    return Klien()
+
+
+@pytest.fixture
+def pekerja(tmp_path: Path, transactional_db: None) -> Iterator[Pekerja]:
+    """A real Celery worker for the time of one test."""
+    from sabangau_mutasi.inti.pengujian.pekerja import pekerja_nyata
+
+    with pekerja_nyata(tmp_path / "pekerja.log") as satu:
+        yield satu
+
+
+@pytest.fixture(scope="session")
+def peramban() -> Iterator[Browser]:
+    """One Chromium for the session. Playwright runs an event loop in this thread, which makes Django suspicious."""
+    from sabangau_mutasi.inti.pengujian.peramban import luncurkan
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with luncurkan() as satu:
+        yield satu
+
+
+@pytest.fixture
+def konteks_peramban(peramban: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """A fresh browser profile at the live server, in Indonesian; open pages with `.new_page()`."""
+    konteks = peramban.new_context(base_url=live_server.url, locale="id-ID", viewport={"width": 1280, "height": 800})
+    konteks.set_default_timeout(10_000)
+    yield konteks
+    konteks.close()

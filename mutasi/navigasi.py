@@ -7,9 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
-from pegawai.selectors.pelaku import peran_tersedia
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 
@@ -91,7 +89,6 @@ def susun_navigasi(pelaku: Pelaku, alamat_kini: str) -> list[dict[str, Any]]:
 
 
 def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
-    pilihan = peran_tersedia(request.user, timezone.localdate())  # type: ignore[arg-type]
     return [
         {
             "nilai": p.id,
@@ -99,15 +96,15 @@ def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
             "unit": p.nama_unit,
             "kini": p.peran == pelaku.peran and p.unit_id == pelaku.unit_id,
         }
-        for p in pilihan
+        for p in request.peran_pilihan  # type: ignore[attr-defined]
     ]
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context processor of the frame; anonymous pages get nothing and cost no query."""
-    if not request.user.is_authenticated:
+    """Context processor of the frame; a request that began anonymous gets nothing. No query."""
+    pelaku: Pelaku | None = getattr(request, "pelaku", None)
+    if pelaku is None:
         return {"pelaku": None}
-    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     return {
         "pelaku": pelaku,
         "navigasi": susun_navigasi(pelaku, request.path),

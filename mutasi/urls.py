@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from mutasi import urls_preferensi
 
 app_name = "mutasi"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *urls_preferensi.urlpatterns,
+]

@@ -1,6 +1,7 @@
-"""The Celery application: settings with the prefix CELERY_, tasks from each app's `tasks.py`, a heartbeat for /sehat/."""
+"""The Celery application: settings prefixed CELERY_, tasks from each app's `tasks.py`, a heartbeat for /sehat/."""
 
 import os
+from typing import Any
 
 from celery import Celery, bootsteps
 
@@ -12,13 +13,13 @@ class Denyut(bootsteps.StartStopStep):
 
     requires = {"celery.worker.components:Timer"}
 
-    def start(self, parent: object) -> None:
+    def start(self, parent: Any) -> None:
         from sabangau_mutasi.inti.sehat import JEDA_DENYUT, tulis_denyut
 
         tulis_denyut()
         self.entri = parent.timer.call_repeatedly(JEDA_DENYUT, tulis_denyut)
 
-    def stop(self, parent: object) -> None:
+    def stop(self, parent: Any) -> None:
         from sabangau_mutasi.inti.sehat import hapus_denyut
 
         self.entri.cancel()

@@ -10,7 +10,7 @@ from mutasi.models.parameter import (
     PeriodePilkada,
 )
 from mutasi.models.pelatihan import ItemPelatihan, RencanaPelatihan
-from mutasi.models.preferensi import KirimanPreferensi, PeriodePreferensi, Preferensi
+from mutasi.models.preferensi import DrafPreferensi, KirimanPreferensi, PeriodePreferensi, Preferensi
 from mutasi.models.sk import SuratKeputusan
 from mutasi.models.usul import (
     BerkasUsul,
@@ -26,6 +26,7 @@ __all__ = [
     "BerkasUsul",
     "BobotSkor",
     "DasarHukum",
+    "DrafPreferensi",
     "EvaluasiAturan",
     "ItemPelatihan",
     "IzinMendagri",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -39,6 +40,23 @@ class PeriodePreferensi(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class DrafPreferensi(models.Model):
+    """What a person is still putting together; kept on the server, so a dropped line or another phone loses nothing."""
+
+    periode = models.ForeignKey(PeriodePreferensi, on_delete=models.CASCADE, related_name="draf")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="draf_preferensi")
+    pilihan = ArrayField(models.BigIntegerField(), default=list, verbose_name="posisi berurutan")
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "draf preferensi"
+        verbose_name_plural = "draf preferensi"
+        constraints = [models.UniqueConstraint(fields=["periode", "pegawai"], name="satu_draf_per_periode")]
+
+    def __str__(self) -> str:
+        return f"{self.periode_id}/{self.pegawai_id}"
 
 
 class KirimanPreferensi(models.Model):

@@ -1,7 +1,7 @@
-"""Generator of a fictional province: a whole personnel administration as Excel workbooks in the shapes the importer reads.
+"""Generator of a fictional province: a personnel administration as Excel workbooks in the importer's shapes.
 
-Pure Python: no Django, no database. Same arguments, same bytes. Nothing in it is about real people: names are put together from parts,
-NIP sequences start at 900 (domain.md 2.1), addresses lie under a reserved domain.
+Pure Python: no Django, no database. Same arguments, same bytes. Nothing in it is about real people: names are put
+together from parts, NIP sequences start at 900 (domain.md 2.1), addresses lie under a reserved domain.
 """
 
 from mutasi.provinsi.bangun import Provinsi, Ringkasan, buat_provinsi, susun_provinsi

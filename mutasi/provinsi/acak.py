@@ -1,4 +1,4 @@
-"""Random streams of the generator: one ``random.Random`` per concern, so that a change in one concern never moves another."""
+"""Random streams: one ``random.Random`` per concern, so that a change in one concern never moves another."""
 
 import random
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 def aliran(benih: int, nama: str) -> random.Random:
     """Independent stream for a concern; the same on every machine (text seeds are hashed with SHA-512 by Python)."""
-    return random.Random(f"sabangau/{benih}/{nama}")
+    return random.Random(f"sabangau/{benih}/{nama}")  # noqa: S311 - invented data, not a secret
 
 
 def id_siasn(acak: random.Random) -> str:
@@ -37,7 +37,7 @@ class Pilihan(Generic[T]):
 
 
 def bagi_pas(bobot: Sequence[float], jumlah: int, geser: float = 0.5) -> list[int]:
-    """Whole shares of ``jumlah`` in proportion to ``bobot``; the sum is exact (systematic rounding, ``geser`` in 0..1)."""
+    """Whole shares of ``jumlah`` in proportion to ``bobot`` with an exact sum (systematic rounding, ``geser`` 0..1)."""
     total = sum(bobot)
     if total <= 0 or jumlah <= 0:
         return [0] * len(bobot)

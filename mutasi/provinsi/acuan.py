@@ -33,7 +33,22 @@ _AWALAN_TINGKAT = {
     "45": "S-2 ",
     "50": "S-3 ",
 }
-_TERLARANG = ("KONSENTRASI", "(", "/", "BASIC", "MUDA", "NON", "UNIVERSITAS", "+", "MINAT", "BIDANG ILMU", ",", "GABUNGAN", "ATAU", "#")
+_TERLARANG = (
+    "KONSENTRASI",
+    "(",
+    "/",
+    "BASIC",
+    "MUDA",
+    "NON",
+    "UNIVERSITAS",
+    "+",
+    "MINAT",
+    "BIDANG ILMU",
+    ",",
+    "GABUNGAN",
+    "ATAU",
+    "#",
+)
 
 
 class BarisJf(NamedTuple):
@@ -68,6 +83,18 @@ def baca_csv(folder: Path, nama: str) -> list[dict[str, str]]:
 
 
 @cache
+def kolom(jenis: str) -> tuple[str, ...]:
+    """Headings of a kind of workbook, in order: the contract with the importer."""
+    return tuple(b["kolom"] for b in baca_csv(FOLDER_DATA, "kolom.csv") if b["jenis"] == jenis)
+
+
+@cache
+def bagian_nama(kelompok: str) -> tuple[str, ...]:
+    """Invented name parts of a group (PRIA, WANITA, TENGAH_PRIA, TENGAH_WANITA, BELAKANG, SEKOLAH_TINGGI)."""
+    return tuple(b["nama"] for b in baca_csv(FOLDER_DATA, "nama.csv") if b["kelompok"] == kelompok)
+
+
+@cache
 def golongan() -> dict[int, str]:
     """Golongan code -> name ('III/c', 'IX')."""
     return {int(b["kode"]): b["nama"] for b in baca_csv(FOLDER_ACUAN, "golongan.csv")}
@@ -89,7 +116,9 @@ def jabatan_fungsional() -> dict[str, dict[str, BarisJf]]:
         if b["status"] != "N" or b["bup"] == "0" or not akhiran or not nama.upper().endswith(" " + akhiran.upper()):
             continue
         pokok = nama[: -len(akhiran) - 1]
-        hasil[pokok.upper()].setdefault(b["jenjang"], BarisJf(b["id"], f"{pokok} {akhiran}".upper(), b["jenjang"], int(b["bup"])))
+        hasil[pokok.upper()].setdefault(
+            b["jenjang"], BarisJf(b["id"], f"{pokok} {akhiran}".upper(), b["jenjang"], int(b["bup"]))
+        )
     return dict(hasil)
 
 
@@ -111,7 +140,13 @@ def program_per_rumpun() -> dict[tuple[str, str], list[Program]]:
         tingkat, nama = b["tingkat_pendidikan_id"], b["nama"]
         if b["status"] != "1" or b["id"] not in rumpun or tingkat not in _AWALAN_TINGKAT:
             continue
-        if not nama.startswith(_AWALAN_TINGKAT[tingkat]) or any(kata in nama for kata in _TERLARANG) or nama != nama.strip() or "  " in nama or "\xa0" in nama:
+        if (
+            not nama.startswith(_AWALAN_TINGKAT[tingkat])
+            or any(kata in nama for kata in _TERLARANG)
+            or nama != nama.strip()
+            or "  " in nama
+            or "\xa0" in nama
+        ):
             continue
         hasil[tingkat, rumpun[b["id"]]].append(Program(b["id"], nama, tingkat, rumpun[b["id"]]))
     for daftar in hasil.values():

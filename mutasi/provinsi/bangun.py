@@ -1,4 +1,4 @@
-"""Putting the province together and writing it: one workbook per kind of import, their order, the planted faults, the roles."""
+"""Putting the province together and writing it: workbooks, their order, the planted faults, the roles."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mutasi.provinsi import lembar, lembar_riwayat, tokoh
+from mutasi.provinsi import acuan, lembar, lembar_riwayat, tokoh
 from mutasi.provinsi.acak import aliran
 from mutasi.provinsi.bentuk import Jabatan, Orang, Posisi, Unit
 from mutasi.provinsi.galat import PenanamGalat
 from mutasi.provinsi.kebutuhan import Kebutuhan
-from mutasi.provinsi.lembar_pegawai import KOLOM_PEGAWAI, LembarPegawai
-from mutasi.provinsi.organisasi import Organisasi
+from mutasi.provinsi.lembar_pegawai import LembarPegawai
 from mutasi.provinsi.orang import Kependudukan
+from mutasi.provinsi.organisasi import Organisasi
 from mutasi.provinsi.pengisian import Pengisian
 from mutasi.provinsi.peta import Peta
 from mutasi.provinsi.riwayat import Riwayat
@@ -61,7 +61,10 @@ class Lembar:
 
 
 def susun_provinsi(pegawai: int, benih: int) -> Provinsi:
-    """Build the province of ``pegawai`` people for a seed. Raises ValueError under 100 people: the roles would not fit."""
+    """Build the province of ``pegawai`` people for a seed.
+
+    Raises ValueError under 100 people: the roles would not fit.
+    """
     if pegawai < PEGAWAI_TERKECIL:
         raise ValueError(f"Jumlah pegawai paling sedikit {PEGAWAI_TERKECIL}.")
     skala = Skala(pegawai)
@@ -74,7 +77,9 @@ def susun_provinsi(pegawai: int, benih: int) -> Provinsi:
     tokoh.siapkan_insinyur(insinyur)
     peta = Peta(kebutuhan.kotak, orang, benih)
     Kependudukan(orang, benih).isi()
-    tujuan = next(p for p in peta.posisi if p.unit.nama == "BIDANG BINA MARGA" and p.jabatan.nama == tokoh.JABATAN_TUJUAN)
+    tujuan = next(
+        p for p in peta.posisi if p.unit.nama == "BIDANG BINA MARGA" and p.jabatan.nama == tokoh.JABATAN_TUJUAN
+    )
     if insinyur.posisi is not None:
         tokoh.longgarkan(insinyur.posisi, tujuan)
     Riwayat(orang, peta.posisi, org.units, benih).isi()
@@ -89,20 +94,22 @@ def susun_provinsi(pegawai: int, benih: int) -> Provinsi:
 def daftar_lembar(p: Provinsi, benih: int) -> list[Lembar]:
     """All workbooks in import order."""
     r = lembar_riwayat
-    return [
-        Lembar("unor", lembar.KOLOM_UNOR, lambda: lembar.baris_unor(p.units)),
-        Lembar("jabatan", lembar.KOLOM_JABATAN, lambda: lembar.baris_jabatan(p.jabatan)),
-        Lembar("peta-jabatan", lembar.KOLOM_PETA, lambda: lembar.baris_peta(p.posisi)),
-        Lembar("pegawai", KOLOM_PEGAWAI, lambda: LembarPegawai(p.orang, benih).baris()),
-        Lembar("riwayat-jabatan", r.KOLOM_RIWAYAT_JABATAN, lambda: r.baris_riwayat_jabatan(p.orang, benih)),
-        Lembar("riwayat-pangkat", r.KOLOM_RIWAYAT_PANGKAT, lambda: r.baris_riwayat_pangkat(p.orang, benih)),
-        Lembar("pendidikan", r.KOLOM_PENDIDIKAN, lambda: r.baris_pendidikan(p.orang, benih)),
-        Lembar("kinerja", r.KOLOM_KINERJA, lambda: r.baris_kinerja(p.orang, benih)),
-        Lembar("hukdis", r.KOLOM_HUKDIS, lambda: r.baris_hukdis(p.orang, benih)),
-        Lembar("tugas-belajar", r.KOLOM_TUGAS_BELAJAR, lambda: r.baris_tugas_belajar(p.orang, benih)),
-        Lembar("kompetensi", r.KOLOM_KOMPETENSI, lambda: r.baris_kompetensi(p.orang, benih)),
-        Lembar("pelatihan", r.KOLOM_PELATIHAN, lambda: r.baris_pelatihan(p.orang, benih)),
-    ]
+    orang = p.orang
+    isi: dict[str, Callable[[], Iterable[Sequence[Sel]]]] = {
+        "unor": lambda: lembar.baris_unor(p.units),
+        "jabatan": lambda: lembar.baris_jabatan(p.jabatan),
+        "peta-jabatan": lambda: lembar.baris_peta(p.posisi),
+        "pegawai": lambda: LembarPegawai(orang, benih).baris(),
+        "riwayat-jabatan": lambda: r.baris_riwayat_jabatan(orang, benih),
+        "riwayat-pangkat": lambda: r.baris_riwayat_pangkat(orang, benih),
+        "pendidikan": lambda: r.baris_pendidikan(orang, benih),
+        "kinerja": lambda: r.baris_kinerja(orang, benih),
+        "hukdis": lambda: r.baris_hukdis(orang, benih),
+        "tugas-belajar": lambda: r.baris_tugas_belajar(orang, benih),
+        "kompetensi": lambda: r.baris_kompetensi(orang, benih),
+        "pelatihan": lambda: r.baris_pelatihan(orang, benih),
+    }
+    return [Lembar(jenis, acuan.kolom(jenis), baris) for jenis, baris in isi.items()]
 
 
 def _dengan_kepala(kolom: Sequence[str], baris: Iterable[Sequence[Sel]]) -> Iterator[Sequence[Sel]]:
@@ -113,7 +120,8 @@ def _dengan_kepala(kolom: Sequence[str], baris: Iterable[Sequence[Sel]]) -> Iter
 def buat_provinsi(pegawai: int, benih: int, galat: float, keluaran: Path) -> Ringkasan:
     """Write all workbooks, ``urutan.json``, ``galat.json`` and ``tokoh.json`` into ``keluaran`` (made when missing).
 
-    ``galat`` is the share of rows that get a planted fault (0 = none). Raises ValueError for a rate outside 0..0.5 or too few people.
+    ``galat`` is the share of rows that get a planted fault (0 = none). Raises ValueError for a rate outside 0..0.5 or
+    too few people.
     """
     if not 0 <= galat <= 0.5:
         raise ValueError("Kadar galat harus antara 0 dan 0,5.")

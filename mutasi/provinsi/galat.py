@@ -1,4 +1,4 @@
-"""Planting faults: bends cells of rows that are already made, so that the people are the same for every rate, and keeps the list."""
+"""Planting faults: bends cells of rows already made, so that the people are the same at every rate, and lists them."""
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,12 @@ JUDUL_TAMBAHAN: dict[str, tuple[str, ...]] = {
 }
 """Title rows put above the heading when faults are wanted; row numbers count them."""
 
-PELAKSANA_LUAR_PETA = ("PENATA KELOLA PERTAMBANGAN", "PENATA KELOLA LEGER JALAN", "DOKUMENTALIS HUKUM", "VERIFIKATOR KEUANGAN")
+PELAKSANA_LUAR_PETA = (
+    "PENATA KELOLA PERTAMBANGAN",
+    "PENATA KELOLA LEGER JALAN",
+    "DOKUMENTALIS HUKUM",
+    "VERIFIKATOR KEUANGAN",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Galat:
 
 
 class PenanamGalat:
-    """Bends the rows of one workbook after the other, in import order: a refused person makes his later rows refused too."""
+    """Bends one workbook after the other, in import order: a refused person makes his later rows refused too."""
 
     def __init__(self, provinsi: "Provinsi", benih: int, kadar: float) -> None:
         self.benih = benih
@@ -55,7 +60,9 @@ class PenanamGalat:
         self.peta = {(p.unit.id, p.jabatan.id) for p in provinsi.posisi} if kadar else set()
         self.nip = {o.nip for o in provinsi.orang} if kadar else set()
 
-    def bengkokkan(self, jenis: str, berkas: str, kolom: Sequence[str], baris: Iterable[Sequence[Sel]]) -> Iterator[Sequence[Sel]]:
+    def bengkokkan(
+        self, jenis: str, berkas: str, kolom: Sequence[str], baris: Iterable[Sequence[Sel]]
+    ) -> Iterator[Sequence[Sel]]:
         """Heading and rows of the workbook with faults in; the faults are added to ``daftar`` while rows are drawn."""
         pekerja = _Lembar(self, jenis, berkas, kolom)
         for judul in JUDUL_TAMBAHAN.get(jenis, ()):
@@ -66,8 +73,7 @@ class PenanamGalat:
         for asli in baris:
             pekerja.nomor += 1
             yield pekerja.olah(asli)
-        for tambahan in pekerja.tambahan():
-            yield tambahan
+        yield from pekerja.tambahan()
 
 
 class _Lembar:
@@ -150,7 +156,11 @@ class _Lembar:
         """Move a pelaksana to a job his unit does not have."""
         orang = self.penanam.orang[kunci]
         unit = orang.tugas[-1].unit.id
-        pilihan = [j for nama in PELAKSANA_LUAR_PETA if (unit, (j := katalog.jabatan_pelaksana(nama)).id) not in self.penanam.peta]
+        pilihan = [
+            j
+            for nama in PELAKSANA_LUAR_PETA
+            if (unit, (j := katalog.jabatan_pelaksana(nama)).id) not in self.penanam.peta
+        ]
         if orang.kotak.keluarga[0] != "P" or not pilihan:
             return None
         jabatan = self.acak.choice(pilihan)
@@ -164,13 +174,14 @@ class _Lembar:
         """Bad rows after the last good one."""
         for langkah, asli in self.bekal:
             nama, _, urut = langkah.partition(":")
-            for baris in getattr(self, f"_tambah_{nama.replace('-', '_')}")(asli, urut):
-                yield baris
+            yield from getattr(self, f"_tambah_{nama.replace('-', '_')}")(asli, urut)
 
     def _baru(self, asli: list[Sel], **ubah: Sel) -> dict[str, Sel]:
         self.nomor += 1
         isi: dict[str, Sel] = dict(zip(self.kolom, asli, strict=True))
-        return isi | {nama.replace("_", " ") if nama.replace("_", " ") in isi else nama: nilai for nama, nilai in ubah.items()}
+        return isi | {
+            nama.replace("_", " ") if nama.replace("_", " ") in isi else nama: nilai for nama, nilai in ubah.items()
+        }
 
     def _tambah_tambah(self, asli: list[Sel], urut: str) -> Iterator[list[Sel]]:
         isi = self._baru(asli, **{self.kolom[0]: id_siasn(self.acak)})
@@ -216,4 +227,6 @@ class _Lembar:
 
     def _catat(self, rusak: Rusak, nilai: Sel) -> None:
         teks = str(nilai.serial) if isinstance(nilai, TanggalExcel) else ("" if nilai is None else str(nilai))
-        self.penanam.daftar.append(Galat(self.berkas, self.jenis, self.nomor, rusak.kolom, rusak.kode, teks, rusak.tolak))
+        self.penanam.daftar.append(
+            Galat(self.berkas, self.jenis, self.nomor, rusak.kolom, rusak.kode, teks, rusak.tolak)
+        )

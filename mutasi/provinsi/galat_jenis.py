@@ -1,4 +1,7 @@
-"""Which faults each kind of workbook gets. ``BENGKOK`` spoil a row of the province in place; ``TAMBAHAN`` add a bad row at the end, so that nobody depends on it."""
+"""Which faults each kind of workbook gets.
+
+``BENGKOK`` spoil a row of the province in place; ``TAMBAHAN`` add a bad row at the end, on which nobody depends.
+"""
 
 from mutasi.provinsi import galat_rusak as g
 from mutasi.provinsi.galat_rusak import Isi, Perusak
@@ -56,7 +59,9 @@ BENGKOK: dict[str, tuple[Perusak, ...]] = {
         g.ganti("MK TAHUN", "ANGKA_TIDAK_TERBACA", "dua belas", "1O"),
         g.id_asing("UNOR ID", "UNIT_TIDAK_DIKENAL"),
         g.id_asing("JABATAN ID", "JABATAN_TIDAK_DIKENAL"),
-        g.ganti("KEDUDUKAN HUKUM ID", "REFERENSI_TIDAK_DIKENAL", "ZZ", syarat=lambda isi: isi["KEDUDUKAN HUKUM ID"] != "71"),
+        g.ganti(
+            "KEDUDUKAN HUKUM ID", "REFERENSI_TIDAK_DIKENAL", "ZZ", syarat=lambda isi: isi["KEDUDUKAN HUKUM ID"] != "71"
+        ),
     ),
     "riwayat-jabatan": (
         g.petik("JABATAN ID"),

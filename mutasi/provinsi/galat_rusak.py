@@ -1,4 +1,8 @@
-"""Ways to spoil one cell: each takes the row (as a mutable mapping of headings) and a random stream, and says what it did, or None when it does not apply."""
+"""Ways to spoil one cell.
+
+Each takes the row (a mutable mapping of headings) and a random stream, and says what it did, or None when it does not
+apply to that row.
+"""
 
 import random
 from collections.abc import Callable, MutableMapping
@@ -9,7 +13,20 @@ from mutasi.provinsi.acak import id_siasn
 from mutasi.provinsi.xlsx import Sel, TanggalExcel
 
 Isi = MutableMapping[str, Sel]
-BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 ASAL_SERIAL = date(1899, 12, 30)
 
 
@@ -172,7 +189,9 @@ def sebelum(kolom: str, awal: str) -> Perusak:
     return rusak
 
 
-def ganti(kolom: str, kode: str, *nilai: Sel, tolak: bool = True, syarat: Callable[[Isi], bool] | None = None) -> Perusak:
+def ganti(
+    kolom: str, kode: str, *nilai: Sel, tolak: bool = True, syarat: Callable[[Isi], bool] | None = None
+) -> Perusak:
     """A fixed wrong value."""
 
     def rusak(isi: Isi, acak: random.Random) -> Rusak | None:

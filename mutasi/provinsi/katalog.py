@@ -9,10 +9,27 @@ from mutasi.provinsi.bentuk import Jabatan, Unit
 
 JENJANG_AHLI = ("PT", "MU", "MA")
 JENJANG_TERAMPIL = ("TR", "MH", "PY")
-GOLONGAN_JENJANG = {"PM": (21, 21), "TR": (22, 24), "MH": (31, 32), "PY": (33, 34), "PT": (31, 32), "MU": (33, 34), "MA": (41, 43), "UT": (44, 45)}
+GOLONGAN_JENJANG = {
+    "PM": (21, 21),
+    "TR": (22, 24),
+    "MH": (31, 32),
+    "PY": (33, 34),
+    "PT": (31, 32),
+    "MU": (33, 34),
+    "MA": (41, 43),
+    "UT": (44, 45),
+}
 KELAS_JENJANG = {"PM": 5, "TR": 6, "MH": 7, "PY": 8, "PT": 8, "MU": 9, "MA": 11, "UT": 13}
 KELAS_ESELON = {"12": 16, "21": 14, "22": 13, "31": 12, "32": 11, "41": 9, "42": 8}
-GOLONGAN_ESELON = {"12": (43, 45), "21": (42, 45), "22": (42, 44), "31": (41, 43), "32": (34, 42), "41": (33, 41), "42": (32, 34)}
+GOLONGAN_ESELON = {
+    "12": (43, 45),
+    "21": (42, 45),
+    "22": (42, 44),
+    "31": (41, 43),
+    "32": (34, 42),
+    "41": (33, 41),
+    "42": (32, 34),
+}
 GOLONGAN_TINGKAT = {"05": (11, 23), "10": (11, 23), "15": (21, 32), "30": (23, 33), "40": (31, 34)}
 KELAS_LEBIH = ("MANAJERIAL", "KEUANGAN", "HUKUM")
 
@@ -140,7 +157,11 @@ def jabatan_jf(nama: str, jenjang: str) -> Jabatan:
     f = daftar_jf()[nama]
     baris = acuan.jabatan_fungsional()[nama.upper()][jenjang]
     terampil = jenjang in ("PM", "TR", "MH", "PY")
-    tingkat = ("15" if f.teknis in ("TRANTIBUM", "BENCANA") else "30") if terampil else ("42" if nama in ("Dokter", "Dokter Gigi", "Apoteker") else "40")
+    tingkat = (
+        ("15" if f.teknis in ("TRANTIBUM", "BENCANA") else "30")
+        if terampil
+        else ("42" if nama in ("Dokter", "Dokter Gigi", "Apoteker") else "40")
+    )
     rumpun = _rumpun_guru() if nama == "Guru" else (f.rumpun_terampil if terampil else f.rumpun)
     bawah, atas = GOLONGAN_JENJANG[jenjang]
     kelas = KELAS_JENJANG[jenjang] + (1 if f.rumpun_jabatan in KELAS_LEBIH and jenjang in ("MU", "MA", "UT") else 0)

@@ -42,7 +42,13 @@ _TU_SEKOLAH = (
 )
 _INSTALASI: dict[str, tuple[tuple[str, float], ...]] = {
     "GAWAT DARURAT": (("A:Dokter", 8), ("T:Perawat", 14), ("A:Perawat", 10), ("T:Bidan", 3)),
-    "RAWAT JALAN": (("A:Dokter", 12), ("A:Dokter Gigi", 3), ("T:Perawat", 10), ("A:Perawat", 7), ("A:Epidemiolog Kesehatan", 1)),
+    "RAWAT JALAN": (
+        ("A:Dokter", 12),
+        ("A:Dokter Gigi", 3),
+        ("T:Perawat", 10),
+        ("A:Perawat", 7),
+        ("A:Epidemiolog Kesehatan", 1),
+    ),
     "RAWAT INAP DEWASA": (("A:Dokter", 8), ("T:Perawat", 22), ("A:Perawat", 16)),
     "RAWAT INAP ANAK": (("A:Dokter", 4), ("T:Perawat", 13), ("A:Perawat", 9)),
     "BEDAH SENTRAL": (("A:Dokter", 8), ("T:Perawat", 10), ("A:Perawat", 8)),
@@ -54,7 +60,11 @@ _INSTALASI: dict[str, tuple[tuple[str, float], ...]] = {
     "REKAM MEDIS": (("T:Perekam Medis", 8), ("A:Perekam Medis", 3)),
     "GIZI": (("T:Nutrisionis", 5), ("A:Nutrisionis", 4)),
     "REHABILITASI": (("T:Fisioterapis", 5), ("A:Fisioterapis", 2), ("A:Dokter", 1)),
-    "PEMELIHARAAN": (("T:Tenaga Sanitasi Lingkungan", 3), ("A:Tenaga Sanitasi Lingkungan", 2), ("T:Teknisi Elektromedis", 3)),
+    "PEMELIHARAAN": (
+        ("T:Tenaga Sanitasi Lingkungan", 3),
+        ("A:Tenaga Sanitasi Lingkungan", 2),
+        ("T:Teknisi Elektromedis", 3),
+    ),
 }
 _SPESIALIS = ("1", "1", "1", "1", "2", "5", "16", "30", "24", "31", "33", "34", "4", "27", "23", "29", "9", "15")
 
@@ -72,11 +82,15 @@ class Kebutuhan:
             self._unit(unit, org.opd[unit.opd.nama], sekolah.get(id(unit), ""))  # type: ignore[union-attr]
 
     def _tambah(self, unit: Unit, keluarga: str, sektor: str, butuh: float, isi: float, sub: str = "") -> Kotak:
-        kotak = Kotak(unit, keluarga, sektor, sub, butuh * self.acak.uniform(0.75, 1.25), isi * self.acak.uniform(0.7, 1.3))
+        kotak = Kotak(
+            unit, keluarga, sektor, sub, butuh * self.acak.uniform(0.75, 1.25), isi * self.acak.uniform(0.7, 1.3)
+        )
         self.kotak.append(kotak)
         return kotak
 
-    def _pelaksana(self, unit: Unit, daftar: tuple[tuple[str, float], ...], bobot: float, sektor: str = "pelaksana") -> None:
+    def _pelaksana(
+        self, unit: Unit, daftar: tuple[tuple[str, float], ...], bobot: float, sektor: str = "pelaksana"
+    ) -> None:
         for nama, butuh in daftar:
             self._tambah(unit, f"P:{nama}", sektor, butuh * bobot, katalog.daftar_pelaksana()[nama].isi)
 
@@ -107,7 +121,9 @@ class Kebutuhan:
         self._jf(unit, "Analis Sumber Daya Manusia Aparatur", 0.8)
 
     def _isi_umum_rs(self, unit: Unit, opd: Opd) -> None:
-        self._pelaksana(unit, (*_UMUM, ("OPERATOR LAYANAN KESEHATAN", 6.0), ("PENGELOLA LAYANAN KESEHATAN", 3.0)), opd.bobot, "rs")
+        self._pelaksana(
+            unit, (*_UMUM, ("OPERATOR LAYANAN KESEHATAN", 6.0), ("PENGELOLA LAYANAN KESEHATAN", 3.0)), opd.bobot, "rs"
+        )
 
     def _isi_keuangan(self, unit: Unit, opd: Opd) -> None:
         self._pelaksana(unit, _KEUANGAN, opd.bobot, "rs" if opd.pola == "RSUD" else "pelaksana")
@@ -120,7 +136,11 @@ class Kebutuhan:
     def _isi_bidang(self, unit: Unit, opd: Opd) -> None:
         pilihan = list(opd.pelaksana)
         self.acak.shuffle(pilihan)
-        daftar = (*((nama, 1.4) for nama in pilihan[:4]), ("PENATA LAYANAN OPERASIONAL", 1.0), ("PENGELOLA LAYANAN OPERASIONAL", 0.6))
+        daftar = (
+            *((nama, 1.4) for nama in pilihan[:4]),
+            ("PENATA LAYANAN OPERASIONAL", 1.0),
+            ("PENGELOLA LAYANAN OPERASIONAL", 0.6),
+        )
         self._pelaksana(unit, daftar, opd.bobot)
 
     _isi_seksi = _isi_bidang
@@ -139,7 +159,16 @@ class Kebutuhan:
         self._jf(unit, "Pengawas Sekolah", 4.0)
 
     def _isi_tu_uptd(self, unit: Unit, opd: Opd) -> None:
-        self._pelaksana(unit, (*_UMUM[:2], ("PENGADMINISTRASI KEUANGAN", 0.7), ("PENGELOLA UMUM OPERASIONAL", 1.2), ("PETUGAS KEAMANAN", 0.5)), 0.8)
+        self._pelaksana(
+            unit,
+            (
+                *_UMUM[:2],
+                ("PENGADMINISTRASI KEUANGAN", 0.7),
+                ("PENGELOLA UMUM OPERASIONAL", 1.2),
+                ("PETUGAS KEAMANAN", 0.5),
+            ),
+            0.8,
+        )
 
     def _isi_instalasi(self, unit: Unit, opd: Opd) -> None:
         for kunci, daftar in _INSTALASI.items():
@@ -155,7 +184,9 @@ class Kebutuhan:
             self._tambah(unit, keluarga, "nakes", butuh, isi, sub)
             return
         for sub in sorted(set(self.acak.sample(_SPESIALIS, 5)) | {"1"}):
-            self._tambah(unit, keluarga, "nakes", butuh / (2 if sub == "1" else 8), isi if sub == "1" else isi * 0.7, sub)
+            self._tambah(
+                unit, keluarga, "nakes", butuh / (2 if sub == "1" else 8), isi if sub == "1" else isi * 0.7, sub
+            )
 
     def _sekolah(self, unit: Unit, jenis: str) -> None:
         rombel = {"SMA": 15, "SMK": 17, "SLB": 9}[jenis] * self.acak.choice((0.5, 0.75, 1.0, 1.0, 1.3, 1.8))
@@ -186,7 +217,9 @@ class Kebutuhan:
         n = self.skala.n
         jumlah = {sektor: round(n * porsi) for sektor, porsi in PORSI.items()}
         kepala = [k for k in self.kotak if k.sektor == "struktural"]
-        jumlah["struktural"] = min(len(kepala), max(jumlah["struktural"], round(0.5 * len(kepala)), sum(k.pasti for k in kepala)))
+        jumlah["struktural"] = min(
+            len(kepala), max(jumlah["struktural"], round(0.5 * len(kepala)), sum(k.pasti for k in kepala))
+        )
         jumlah["pelaksana"] = n - sum(jumlah.values())
         for sektor, target in jumlah.items():
             self._sektor([k for k in self.kotak if k.sektor == sektor], target, sektor)
@@ -199,7 +232,11 @@ class Kebutuhan:
             return
         for kotak, b in zip(daftar, bagi_pas(bobot, target - pasti, self.acak.random()), strict=True):
             kotak.b = kotak.pasti + b
-        for kotak, k in zip(daftar, bagi_pas([x.butuh for x in daftar], round(target * RASIO_K[sektor]), self.acak.random()), strict=True):
+        for kotak, k in zip(
+            daftar,
+            bagi_pas([x.butuh for x in daftar], round(target * RASIO_K[sektor]), self.acak.random()),
+            strict=True,
+        ):
             kotak.k = k if k or not kotak.b or self.acak.random() < 0.15 else 1
 
     def _struktural(self, daftar: list[Kotak], target: int, pasti: int) -> None:

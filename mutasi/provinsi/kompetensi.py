@@ -1,4 +1,4 @@
-"""Standards of competence per kind of job (PermenPANRB 38/2017: eight managerial, one socio-cultural, technical ones) and courses."""
+"""Standards of competence per kind of job (PermenPANRB 38/2017) and the courses a job asks for."""
 
 MANAJERIAL = ("M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8")
 SOSIAL_KULTURAL = "S1"

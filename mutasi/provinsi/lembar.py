@@ -6,38 +6,6 @@ from mutasi.provinsi import acuan, katalog
 from mutasi.provinsi.bentuk import Jabatan, Posisi, Unit
 from mutasi.provinsi.xlsx import Sel
 
-KOLOM_UNOR = ("ID", "NAMA_UNOR", "ID_ATASAN")
-KOLOM_JABATAN = (
-    "ID",
-    "NAMA",
-    "JENIS JABATAN ID",
-    "JENJANG",
-    "ESELON ID",
-    "KELAS",
-    "BUP",
-    "GOLONGAN MIN ID",
-    "GOLONGAN MAKS ID",
-    "TINGKAT PENDIDIKAN MIN ID",
-    "PENDIDIKAN ID",
-    "RUMPUN ILMU",
-    "RUMPUN JABATAN",
-    "KELOMPOK",
-    "KOMPETENSI",
-    "PELATIHAN WAJIB",
-)
-KOLOM_PETA = (
-    "POSISI ID",
-    "UNOR ID",
-    "UNOR NAMA",
-    "JABATAN ID",
-    "JABATAN NAMA",
-    "SUB JABATAN ID",
-    "SUB JABATAN NAMA",
-    "KELAS",
-    "K",
-    "BERLAKU MULAI",
-    "DASAR",
-)
 DASAR_PETA = "Keputusan Gubernur Sabangau Nomor 188.44/17/2026 tentang Peta Jabatan"
 
 

@@ -10,15 +10,6 @@ from mutasi.provinsi.bentuk import Orang
 from mutasi.provinsi.pengisian import SEKARANG
 from mutasi.provinsi.xlsx import Sel
 
-KOLOM_PEGAWAI = (
-    "PNS ID;NIP BARU;NIP LAMA;NAMA;GELAR DEPAN;GELAR BELAKANG;TEMPAT LAHIR ID;TEMPAT LAHIR NAMA;TANGGAL LAHIR;JENIS KELAMIN;AGAMA ID;AGAMA NAMA;"
-    "JENIS KAWIN ID;JENIS KAWIN NAMA;NIK;NOMOR HP;EMAIL;EMAIL GOV;ALAMAT;NPWP NOMOR;BPJS;JENIS PEGAWAI ID;JENIS PEGAWAI NAMA;KEDUDUKAN HUKUM ID;"
-    "KEDUDUKAN HUKUM NAMA;STATUS CPNS PNS;KARTU ASN VIRTUAL;NOMOR SK CPNS;TANGGAL SK CPNS;TMT CPNS;NOMOR SK PNS;TANGGAL SK PNS;TMT PNS;GOL AWAL ID;"
-    "GOL AWAL NAMA;GOL AKHIR ID;GOL AKHIR NAMA;TMT GOLONGAN;MK TAHUN;MK BULAN;JENIS JABATAN ID;JENIS JABATAN NAMA;JABATAN ID;JABATAN NAMA;TMT JABATAN;"
-    "TINGKAT PENDIDIKAN ID;TINGKAT PENDIDIKAN NAMA;PENDIDIKAN ID;PENDIDIKAN NAMA;TAHUN LULUS;KPKN ID;KPKN NAMA;LOKASI KERJA ID;LOKASI KERJA NAMA;"
-    "UNOR ID;UNOR NAMA;INSTANSI INDUK ID;INSTANSI INDUK NAMA;INSTANSI KERJA ID;INSTANSI KERJA NAMA;SATUAN KERJA INDUK ID;SATUAN KERJA INDUK NAMA;"
-    "SATUAN KERJA KERJA ID;SATUAN KERJA KERJA NAMA;IS VALID NIK;NAMA SEKOLAH;FLAG IKD"
-).split(";")
 DOMAIN_SUREL = "asn.sabangau.example"
 ID_SATUAN_KERJA = "77c0de5ab4a64e6fa0b1c2d3e4f50990"
 _AGAMA = Pilihan([("1", 0.5), ("2", 0.3), ("3", 0.06), ("4", 0.12), ("5", 0.01), ("7", 0.01)])
@@ -41,13 +32,23 @@ class LembarPegawai:
         self.agama, self.kawin = acuan.nama_dari("agama"), acuan.nama_dari("jenis_kawin")
         self.kedudukan, self.jenis = acuan.nama_dari("kedudukan_hukum"), acuan.nama_dari("jenis_pegawai")
         self.tingkat = acuan.nama_dari("tingkat_pendidikan")
-        self.luar = next((kunci, nama) for kunci, nama in acuan.nama_dari("instansi").items() if nama == "Pemerintah Kota Palangka Raya")
+        self.luar = next(
+            (kunci, nama)
+            for kunci, nama in acuan.nama_dari("instansi").items()
+            if nama == "Pemerintah Kota Palangka Raya"
+        )
         self.surel: set[str] = set()
 
     def baris(self) -> Iterator[list[Sel]]:
         """One list of 67 cells per person."""
         for orang in self.orang:
-            yield [*self._diri(orang), *self._status(orang), *self._pangkat(orang), *self._jabatan(orang), *self._tempat(orang)]
+            yield [
+                *self._diri(orang),
+                *self._status(orang),
+                *self._pangkat(orang),
+                *self._jabatan(orang),
+                *self._tempat(orang),
+            ]
 
     def _diri(self, orang: Orang) -> list[Sel]:
         acak = self.acak

@@ -12,17 +12,6 @@ from mutasi.provinsi.pengisian import SEKARANG
 from mutasi.provinsi.tokoh import INSINYUR
 from mutasi.provinsi.xlsx import Sel
 
-KOLOM_RIWAYAT_JABATAN = tuple(
-    "PNS ID;NIP BARU;JABATAN ID;JABATAN NAMA;JENIS JABATAN ID;TMT JABATAN;NOMOR SK;TANGGAL SK;UNOR ID;SUB JABATAN ID;JENIS PENUGASAN ID".split(";")
-)
-KOLOM_RIWAYAT_PANGKAT = tuple("PNS ID;NIP BARU;GOLONGAN ID;GOLONGAN NAMA;TMT GOLONGAN;NOMOR SK;TANGGAL SK".split(";"))
-KOLOM_PENDIDIKAN = tuple("PNS ID;NIP BARU;PENDIDIKAN ID;PENDIDIKAN NAMA;TINGKAT PENDIDIKAN ID;TINGKAT PENDIDIKAN NAMA;TAHUN LULUS;NAMA SEKOLAH".split(";"))
-KOLOM_KINERJA = tuple("PNS ID;NIP BARU;TAHUN;HASIL KINERJA;PERILAKU KERJA;KUADRAN KINERJA".split(";"))
-KOLOM_HUKDIS = tuple("PNS ID;NIP BARU;JENIS HUKUMAN ID;JENIS HUKUMAN NAMA;NOMOR SK;TANGGAL SK;TMT HUKUMAN;TANGGAL AKHIR HUKUMAN;STATUS".split(";"))
-KOLOM_TUGAS_BELAJAR = tuple("PNS ID;NIP BARU;NOMOR SK;TANGGAL MULAI;TANGGAL SELESAI;IKATAN DINAS SAMPAI".split(";"))
-KOLOM_KOMPETENSI = tuple("PNS ID;NIP BARU;KODE KOMPETENSI;LEVEL;TANGGAL PENILAIAN".split(";"))
-KOLOM_PELATIHAN = tuple("PNS ID;NIP BARU;NAMA PELATIHAN;JENIS;TANGGAL SELESAI;JP;NOMOR SERTIFIKAT".split(";"))
-
 _ATAS, _SESUAI, _BAWAH = "DI ATAS EKSPEKTASI", "SESUAI EKSPEKTASI", "DI BAWAH EKSPEKTASI"
 _PREDIKAT = Pilihan(
     [
@@ -35,9 +24,28 @@ _PREDIKAT = Pilihan(
         ((_BAWAH, _BAWAH, "SANGAT KURANG"), 0.003),
     ]
 )
-_HUKUMAN = Pilihan([(("1", 0), 0.25), (("2", 0), 0.2), (("3", 0), 0.13), (("23", 6), 0.14), (("24", 9), 0.08), (("25", 12), 0.1), (("27", 12), 0.06), (("28", 12), 0.04)])
+_HUKUMAN = Pilihan(
+    [
+        (("1", 0), 0.25),
+        (("2", 0), 0.2),
+        (("3", 0), 0.13),
+        (("23", 6), 0.14),
+        (("24", 9), 0.08),
+        (("25", 12), 0.1),
+        (("27", 12), 0.06),
+        (("28", 12), 0.04),
+    ]
+)
 _TAHUN_KINERJA = (2023, 2024, 2025)
-_SEBELUM = {"40": ("15", "SMA"), "45": ("40", ""), "50": ("45", ""), "30": ("15", "SMA"), "42": ("15", "SMA"), "17": ("10", "DASAR"), "15": ("10", "DASAR")}
+_SEBELUM = {
+    "40": ("15", "SMA"),
+    "45": ("40", ""),
+    "50": ("45", ""),
+    "30": ("15", "SMA"),
+    "42": ("15", "SMA"),
+    "17": ("10", "DASAR"),
+    "15": ("10", "DASAR"),
+}
 
 
 def baris_riwayat_jabatan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
@@ -46,7 +54,19 @@ def baris_riwayat_jabatan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]
     for o in orang:
         for t in o.tugas:
             sk = t.tmt - timedelta(days=acak.randint(1, 20))
-            yield [o.pns_id, o.nip, t.jabatan.id, t.jabatan.nama, t.jabatan.jenis, tanggal(t.tmt), _nomor_sk(t, acak), tanggal(sk), t.unit.id, t.sub, t.penugasan]
+            yield [
+                o.pns_id,
+                o.nip,
+                t.jabatan.id,
+                t.jabatan.nama,
+                t.jabatan.jenis,
+                tanggal(t.tmt),
+                _nomor_sk(t, acak),
+                tanggal(sk),
+                t.unit.id,
+                t.sub,
+                t.penugasan,
+            ]
 
 
 def _nomor_sk(t: Tugas, acak: random.Random) -> str:
@@ -61,7 +81,15 @@ def baris_riwayat_pangkat(orang: list[Orang], benih: int) -> Iterator[list[Sel]]
     for o in orang:
         for gol, tmt in o.pangkat:
             sk = tmt - timedelta(days=acak.randint(5, 40))
-            yield [o.pns_id, o.nip, nama[gol] if o.pppk else str(gol), nama[gol], tanggal(tmt), f"823/{acak.randint(10, 9999)}/KEP/{tmt.year}", tanggal(sk)]
+            yield [
+                o.pns_id,
+                o.nip,
+                nama[gol] if o.pppk else str(gol),
+                nama[gol],
+                tanggal(tmt),
+                f"823/{acak.randint(10, 9999)}/KEP/{tmt.year}",
+                tanggal(sk),
+            ]
 
 
 def baris_pendidikan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
@@ -74,7 +102,16 @@ def baris_pendidikan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
             kode, rumpun = sebelum
             program = acak.choice(tabel.get((kode, rumpun or o.rumpun)) or tabel[kode, "MANAJEMEN"])
             lulus = max(o.lahir.year + 12, o.tahun_lulus - (3 if kode == "10" else 5))
-            yield [o.pns_id, o.nip, program.id, program.nama, kode, tingkat[kode], lulus, acak.choice(("SMA NEGERI 1", "SMP NEGERI 2", "UNIVERSITAS KAHAYAN"))]
+            yield [
+                o.pns_id,
+                o.nip,
+                program.id,
+                program.nama,
+                kode,
+                tingkat[kode],
+                lulus,
+                acak.choice(("SMA NEGERI 1", "SMP NEGERI 2", "UNIVERSITAS KAHAYAN")),
+            ]
         yield [o.pns_id, o.nip, o.program_id, o.program_nama, o.tingkat, tingkat[o.tingkat], o.tahun_lulus, o.sekolah]
 
 
@@ -86,7 +123,10 @@ def baris_kinerja(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
             hasil, perilaku, kuadran = _PREDIKAT.ambil(acak)
             ada = acak.random() < 0.985
             if o.label:
-                ada, (hasil, perilaku, kuadran) = True, (_SESUAI, _ATAS, "BAIK") if tahun < 2025 else (_ATAS, _ATAS, "SANGAT BAIK")
+                ada, (hasil, perilaku, kuadran) = (
+                    True,
+                    (_SESUAI, _ATAS, "BAIK") if tahun < 2025 else (_ATAS, _ATAS, "SANGAT BAIK"),
+                )
             if ada and o.tmt_cpns.year < tahun:
                 yield [o.pns_id, o.nip, tahun, hasil, perilaku, kuadran]
 
@@ -104,10 +144,25 @@ def baris_hukdis(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
             yield [o.pns_id, o.nip, "", "", "", "", tanggal(mulai), "", "PROSES"]
             continue
         (kode, bulan), mulai = _HUKUMAN.ambil(acak), date(acak.randint(2023, 2026), acak.randint(1, 9), 1)
-        akhir = date(mulai.year + (mulai.month - 1 + bulan) // 12, (mulai.month - 1 + bulan) % 12 + 1, 1) - timedelta(days=1) if bulan else mulai
+        akhir = (
+            date(mulai.year + (mulai.month - 1 + bulan) // 12, (mulai.month - 1 + bulan) % 12 + 1, 1)
+            - timedelta(days=1)
+            if bulan
+            else mulai
+        )
         status = "BERJALAN" if akhir >= SEKARANG else "SELESAI"
         sk = tanggal(mulai - timedelta(days=acak.randint(1, 14)))
-        yield [o.pns_id, o.nip, kode, nama[kode], f"862/{acak.randint(1, 99)}/HD/{mulai.year}", sk, tanggal(mulai), tanggal(akhir) if bulan else "", status]
+        yield [
+            o.pns_id,
+            o.nip,
+            kode,
+            nama[kode],
+            f"862/{acak.randint(1, 99)}/HD/{mulai.year}",
+            sk,
+            tanggal(mulai),
+            tanggal(akhir) if bulan else "",
+            status,
+        ]
 
 
 def baris_tugas_belajar(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
@@ -118,15 +173,24 @@ def baris_tugas_belajar(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
         jalan = o.kedudukan == "03"
         if o.label or o.pppk or (not jalan and (nilai > 0.004 or o.tmt_cpns.year > 2016)):
             continue
-        mulai = date(acak.randint(2024, 2026) if jalan else acak.randint(2017, 2021), 9 if not jalan else acak.choice((2, 9)), 1)
+        mulai = date(
+            acak.randint(2024, 2026) if jalan else acak.randint(2017, 2021), 9 if not jalan else acak.choice((2, 9)), 1
+        )
         mulai = mulai.replace(year=2025) if jalan and mulai > SEKARANG else mulai
         selesai = date(mulai.year + (3 if jalan else 2), mulai.month, 1) - timedelta(days=1)
         ikatan = date(selesai.year + 2 * 2, 8, 31)
-        yield [o.pns_id, o.nip, f"422.5/{acak.randint(1, 400)}/TB/{mulai.year}", tanggal(mulai), tanggal(selesai), tanggal(ikatan)]
+        yield [
+            o.pns_id,
+            o.nip,
+            f"422.5/{acak.randint(1, 400)}/TB/{mulai.year}",
+            tanggal(mulai),
+            tanggal(selesai),
+            tanggal(ikatan),
+        ]
 
 
 def baris_kompetensi(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
-    """Assessment results of some 60 % of the people, against the standard of the present job; the others are not assessed yet."""
+    """Assessments of some 60 % of the people, around the standard of the present job; the others wait for theirs."""
     acak = aliran(benih, "kompetensi")
     for o in orang:
         if acak.random() > 0.6 and not o.label:
@@ -148,7 +212,14 @@ def baris_pelatihan(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
         nama += acak.sample(kompetensi.PELATIHAN_UMUM[1:], acak.choice((0, 0, 1, 1, 2)))
         for urut, judul in enumerate(dict.fromkeys(nama)):
             awal = o.tmt_cpns.year + 1 if urut == 0 and not o.pppk and not o.cpns else max(o.tmt_cpns.year, 2018)
-            hari = min(date(min(2026, acak.randint(awal, max(awal, 2026)) if urut else awal), acak.randint(2, 10), acak.randint(1, 28)), SEKARANG)
+            hari = min(
+                date(
+                    min(2026, acak.randint(awal, max(awal, 2026)) if urut else awal),
+                    acak.randint(2, 10),
+                    acak.randint(1, 28),
+                ),
+                SEKARANG,
+            )
             jenis = "STRUKTURAL" if "Kepemimpinan" in judul else ("DASAR" if "Dasar Calon" in judul else "TEKNIS")
             jp = {"STRUKTURAL": 900, "DASAR": 647}.get(jenis, acak.choice((20, 32, 40, 60)))
             yield [o.pns_id, o.nip, judul, jenis, tanggal(hari), jp, f"{acak.randint(1000, 99999)}/SERT/{hari.year}"]

@@ -7,7 +7,6 @@ from mutasi.provinsi import acuan, katalog
 from mutasi.provinsi.acak import aliran, id_siasn
 from mutasi.provinsi.bentuk import Orang
 from mutasi.provinsi.gelar import gelar
-from mutasi.provinsi.nama_bagian import BELAKANG, PRIA, SEKOLAH_TINGGI, TENGAH_PRIA, TENGAH_WANITA, WANITA
 from mutasi.provinsi.pengisian import SEKARANG
 from mutasi.provinsi.tokoh import INSINYUR, pendidikan_insinyur
 
@@ -25,7 +24,16 @@ RUMPUN_UMUM = (
     "TEKNIK-SIPIL",
     "KEHUTANAN",
 )
-RUMPUN_SMK = ("ADM-BISNIS", "AKUNTANSI", "MANAJEMEN", "TEKNIK-MESIN", "TEKNIK-ELEKTRO", "TEKNIK-SIPIL", "PERTANIAN", "TEKNIK-INFORMATIKA")
+RUMPUN_SMK = (
+    "ADM-BISNIS",
+    "AKUNTANSI",
+    "MANAJEMEN",
+    "TEKNIK-MESIN",
+    "TEKNIK-ELEKTRO",
+    "TEKNIK-SIPIL",
+    "PERTANIAN",
+    "TEKNIK-INFORMATIKA",
+)
 RUMPUN_GURU = ("PEND-BIN", "PEND-EKO", "PEND-SEJ", "PEND-PKN", "PEND-UMUM", "PEND-AGM-ISL", "PEND-BIO", "PEND-SOS")
 _SESUAI = {"guru": 0.9, "nakes": 0.99, "jf": 0.93}
 
@@ -73,14 +81,17 @@ class Kependudukan:
             orang.rumpun = self._rumpun(orang, acak)
             program = self._program(orang, acak)
             orang.program_id, orang.program_nama, orang.rumpun = program.id, program.nama, program.rumpun
-            lulus = {"05": 13, "10": 16, "15": 19, "17": 19, "30": 22, "42": 25, "45": 29, "50": 36}.get(orang.tingkat, 23)
+            lulus = {"05": 13, "10": 16, "15": 19, "17": 19, "30": 22, "42": 25, "45": 29, "50": 36}.get(
+                orang.tingkat, 23
+            )
             batas = SEKARANG.year - 1 if orang.tingkat in ("45", "50") else orang.tmt_cpns.year
             orang.sekolah = nama_sekolah(orang, acak)
-            orang.tahun_lulus = max(orang.lahir.year + 12, min(batas, orang.lahir.year + lulus + acak.choice((0, 0, 0, 1, 1, 2, 4))))
+            orang.tahun_lulus = max(
+                orang.lahir.year + 12, min(batas, orang.lahir.year + lulus + acak.choice((0, 0, 0, 1, 1, 2, 4)))
+            )
 
     def _rumpun(self, orang: Orang, acak: random.Random) -> str:
         kotak, nilai = orang.kotak, acak.random()
-        keluarga = kotak.keluarga
         if orang.tingkat in ("05", "10", "15"):
             return "SMA" if orang.tingkat == "15" else "DASAR"
         if orang.tingkat == "17":
@@ -109,7 +120,11 @@ class Kependudukan:
         tabel = acuan.program_per_rumpun()
         pilihan = tabel.get((orang.tingkat, orang.rumpun))
         if not pilihan:
-            cadangan = [r for r in (*self._cadangan(orang), *RUMPUN_UMUM, "KEDOKTERAN", "SMA", "DASAR", "ADM-BISNIS") if (orang.tingkat, r) in tabel]
+            cadangan = [
+                r
+                for r in (*self._cadangan(orang), *RUMPUN_UMUM, "KEDOKTERAN", "SMA", "DASAR", "ADM-BISNIS")
+                if (orang.tingkat, r) in tabel
+            ]
             pilihan = tabel[orang.tingkat, cadangan[0]]
         return acak.choice(pilihan)
 
@@ -123,7 +138,9 @@ class Kependudukan:
             orang.nama = nama_orang(orang.laki, acak_nama)
             if orang.label == INSINYUR:
                 pendidikan_insinyur(orang)
-            orang.depan, orang.belakang = gelar(orang.tingkat, orang.rumpun, orang.kotak.keluarga == "A:Dokter" and orang.kotak.sub != "1")
+            orang.depan, orang.belakang = gelar(
+                orang.tingkat, orang.rumpun, orang.kotak.keluarga == "A:Dokter" and orang.kotak.sub != "1"
+            )
             orang.nip = self.nip_baru(orang, acak_nip)
 
     def nip_baru(self, orang: Orang, acak: random.Random) -> str:
@@ -140,19 +157,24 @@ class Kependudukan:
 
 def nama_orang(laki: bool, acak: random.Random) -> str:
     """A name in capitals without titles."""
-    depan, tengah = (PRIA, TENGAH_PRIA) if laki else (WANITA, TENGAH_WANITA)
+    depan = acuan.bagian_nama("PRIA" if laki else "WANITA")
+    tengah = acuan.bagian_nama("TENGAH_PRIA" if laki else "TENGAH_WANITA")
+    belakang = acuan.bagian_nama("BELAKANG")
     nilai = acak.random()
     if nilai < 0.05:
         return acak.choice(depan)
     if nilai < 0.3:
-        return f"{acak.choice(depan)} {acak.choice(tengah)} {acak.choice(BELAKANG)}"
+        return f"{acak.choice(depan)} {acak.choice(tengah)} {acak.choice(belakang)}"
     if nilai < 0.42:
         return f"{acak.choice(depan)} {acak.choice(tengah)}"
-    return f"{acak.choice(depan)} {acak.choice(BELAKANG)}"
+    return f"{acak.choice(depan)} {acak.choice(belakang)}"
+
+
+_SEKOLAH = {"05": "SD", "10": "SMP", "15": "SMA", "17": "SMK"}
 
 
 def nama_sekolah(orang: Orang, acak: random.Random) -> str:
     """An invented school of last study."""
-    if orang.tingkat in ("05", "10", "15", "17"):
-        return f"{ {'05': 'SD', '10': 'SMP', '15': 'SMA', '17': 'SMK'}[orang.tingkat] } NEGERI {acak.randint(1, 9)} {acak.choice(acuan.kabupaten()).nama}"
-    return acak.choice(SEKOLAH_TINGGI)
+    if orang.tingkat in _SEKOLAH:
+        return f"{_SEKOLAH[orang.tingkat]} NEGERI {acak.randint(1, 9)} {acak.choice(acuan.kabupaten()).nama}"
+    return acak.choice(acuan.bagian_nama("SEKOLAH_TINGGI"))

@@ -10,15 +10,27 @@ from mutasi.provinsi.bentuk import Unit
 from mutasi.provinsi.skala import NAMA_PROVINSI, Skala
 
 BIRO = (
-    ("BIRO ORGANISASI", 2, ("KELEMBAGAAN DAN ANALISIS JABATAN", "TATA LAKSANA", "REFORMASI BIROKRASI DAN AKUNTABILITAS KINERJA")),
+    (
+        "BIRO ORGANISASI",
+        2,
+        ("KELEMBAGAAN DAN ANALISIS JABATAN", "TATA LAKSANA", "REFORMASI BIROKRASI DAN AKUNTABILITAS KINERJA"),
+    ),
     ("BIRO UMUM", 2, ("RUMAH TANGGA", "PERLENGKAPAN", "TATA USAHA DAN KEPEGAWAIAN")),
     ("BIRO HUKUM", 0, ("PERATURAN PERUNDANG-UNDANGAN", "BANTUAN HUKUM", "DOKUMENTASI HUKUM")),
     ("BIRO PEMERINTAHAN DAN OTONOMI DAERAH", 0, ("PEMERINTAHAN", "OTONOMI DAERAH", "KERJA SAMA")),
-    ("BIRO ADMINISTRASI PIMPINAN", 2, ("PROTOKOL", "MATERI DAN KOMUNIKASI PIMPINAN", "PERENCANAAN DAN KEPEGAWAIAN SETDA")),
+    (
+        "BIRO ADMINISTRASI PIMPINAN",
+        2,
+        ("PROTOKOL", "MATERI DAN KOMUNIKASI PIMPINAN", "PERENCANAAN DAN KEPEGAWAIAN SETDA"),
+    ),
     ("BIRO KESEJAHTERAAN RAKYAT", 0, ("BINA MENTAL", "KESEJAHTERAAN SOSIAL", "PELAYANAN DASAR")),
     ("BIRO PEREKONOMIAN", 1, ("SARANA PEREKONOMIAN", "BADAN USAHA MILIK DAERAH", "SUMBER DAYA ALAM")),
     ("BIRO ADMINISTRASI PEMBANGUNAN", 1, ("PENYUSUNAN PROGRAM", "PENGENDALIAN", "EVALUASI DAN PELAPORAN")),
-    ("BIRO PENGADAAN BARANG DAN JASA", 1, ("PENGELOLAAN PENGADAAN", "LAYANAN PENGADAAN SECARA ELEKTRONIK", "PEMBINAAN PENGADAAN")),
+    (
+        "BIRO PENGADAAN BARANG DAN JASA",
+        1,
+        ("PENGELOLAAN PENGADAAN", "LAYANAN PENGADAAN SECARA ELEKTRONIK", "PEMBINAAN PENGADAAN"),
+    ),
 )
 ASISTEN = (
     "ASISTEN PEMERINTAHAN DAN KESEJAHTERAAN RAKYAT",
@@ -41,7 +53,18 @@ INSTALASI = (
     "INSTALASI REHABILITASI MEDIK",
     "INSTALASI PEMELIHARAAN SARANA DAN SANITASI",
 )
-RUANG = ("MELATI", "ANGGREK", "BOUGENVILLE", "TERATAI", "DAHLIA", "FLAMBOYAN", "CEMPAKA", "EDELWEIS", "SEROJA", "KENANGA")
+RUANG = (
+    "MELATI",
+    "ANGGREK",
+    "BOUGENVILLE",
+    "TERATAI",
+    "DAHLIA",
+    "FLAMBOYAN",
+    "CEMPAKA",
+    "EDELWEIS",
+    "SEROJA",
+    "KENANGA",
+)
 PROGRAM_KEAHLIAN = ("REKAYASA DAN TEKNOLOGI", "BISNIS DAN PARIWISATA", "AGRIBISNIS DAN KEMARITIMAN")
 _ROMAWI = ("I", "II", "III", "IV", "V")
 
@@ -74,7 +97,16 @@ class Organisasi:
     def _tambah(self, nama: str, induk: Unit | None, jenis: str, eselon: str = "", kepala: str = "") -> Unit:
         opd = None if induk is None else (induk.opd or None)
         lokasi = (self.pusat.id, self.pusat.nama) if induk is None else (induk.lokasi_id, induk.lokasi_nama)
-        unit = Unit(id_siasn(self.acak), nama, induk, opd, jenis, eselon, kepala or (f"KEPALA {nama}" if eselon else ""), *lokasi)
+        unit = Unit(
+            id_siasn(self.acak),
+            nama,
+            induk,
+            opd,
+            jenis,
+            eselon,
+            kepala or (f"KEPALA {nama}" if eselon else ""),
+            *lokasi,
+        )
         self.units.append(unit)
         return unit
 
@@ -99,7 +131,13 @@ class Organisasi:
         }.get(b["pola"], "")
         unit = self._tambah(b["nama"], self.akar, b["pola"], eselon, kepala)
         unit.opd = unit
-        opd = Opd(unit, b["pola"], float(b["bobot"]), tuple(x for x in b["jf"].split(";") if x), tuple(x for x in b["pelaksana"].split(";") if x))
+        opd = Opd(
+            unit,
+            b["pola"],
+            float(b["bobot"]),
+            tuple(x for x in b["jf"].split(";") if x),
+            tuple(x for x in b["pelaksana"].split(";") if x),
+        )
         self.opd[b["nama"]] = opd
         return opd
 
@@ -111,7 +149,12 @@ class Organisasi:
         for urut in range(self.skala.uptd if pokok else 0):
             opd, nama = pokok[urut % len(pokok)]
             putaran = urut // len(pokok)
-            ekor = "" if putaran == 0 else f" {daerah[(putaran - 1) % len(daerah)]}" + (f" {putaran // len(daerah) + 1}" if putaran > len(daerah) else "")
+            ekor = (
+                ""
+                if putaran == 0
+                else f" {daerah[(putaran - 1) % len(daerah)]}"
+                + (f" {putaran // len(daerah) + 1}" if putaran > len(daerah) else "")
+            )
             hasil[opd].append(f"UPTD {nama}{ekor}")
         return hasil
 
@@ -159,13 +202,19 @@ class Organisasi:
             self._tambah(f"KELOMPOK JABATAN FUNGSIONAL AUDITOR WILAYAH {_ROMAWI[urut]}", irban, "KELOMPOK")
 
     def _isi_setwan(self, opd: Opd, b: dict[str, str]) -> None:
-        for nama in ("UMUM DAN KEUANGAN", "PERSIDANGAN DAN PERUNDANG-UNDANGAN", "FASILITASI PENGANGGARAN DAN PENGAWASAN")[: self.skala.bidang]:
+        for nama in (
+            "UMUM DAN KEUANGAN",
+            "PERSIDANGAN DAN PERUNDANG-UNDANGAN",
+            "FASILITASI PENGANGGARAN DAN PENGAWASAN",
+        )[: self.skala.bidang]:
             bagian = self._bidang(opd.unit, nama, "BAGIAN")
             if nama.startswith("UMUM"):
                 self._tambah("SUBBAGIAN UMUM DAN KEPEGAWAIAN", bagian, "UMUM", "41")
 
     def _isi_setda(self, opd: Opd, b: dict[str, str]) -> None:
-        asisten = [self._tambah(nama, opd.unit, "ASISTEN", "21", nama) for nama in ASISTEN[(2 if self.skala.kecil else 0) :]]
+        asisten = [
+            self._tambah(nama, opd.unit, "ASISTEN", "21", nama) for nama in ASISTEN[(2 if self.skala.kecil else 0) :]
+        ]
         for nama, urut, bagian in BIRO[: self.skala.biro]:
             biro = self._tambah(nama, asisten[min(urut, len(asisten) - 1)], "BIRO", "22")
             for nama_bagian in bagian[: 3 if not self.skala.kecil else 1]:

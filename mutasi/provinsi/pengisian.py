@@ -34,7 +34,18 @@ GOLONGAN_KELAS: dict[str, list[tuple[int, float]]] = {
     "es42": [(32, 0.1), (33, 0.4), (34, 0.5)],
 }
 GOL_AWAL = {"05": 11, "10": 12, "15": 21, "17": 21, "30": 23, "35": 31, "40": 31, "42": 32, "45": 32, "50": 33}
-GOL_PPPK = {"05": 101, "10": 104, "15": 105, "17": 105, "30": 107, "35": 109, "40": 109, "42": 109, "45": 110, "50": 111}
+GOL_PPPK = {
+    "05": 101,
+    "10": 104,
+    "15": 105,
+    "17": 105,
+    "30": 107,
+    "35": 109,
+    "40": 109,
+    "42": 109,
+    "45": 110,
+    "50": 111,
+}
 URUTAN_GOLONGAN = (11, 12, 13, 14, 21, 22, 23, 24, 31, 32, 33, 34, 41, 42, 43, 44, 45)
 LETAK_GOLONGAN = {gol: urut for urut, gol in enumerate(URUTAN_GOLONGAN)}
 
@@ -49,7 +60,9 @@ class Pengisian:
 
     def __init__(self, kotak: list[Kotak], benih: int) -> None:
         self.benih = benih
-        self.orang: list[Orang] = [Orang(k, False, label=k.label if urut == 0 and k.pasti else "") for k in kotak for urut in range(k.b)]
+        self.orang: list[Orang] = [
+            Orang(k, False, label=k.label if urut == 0 and k.pasti else "") for k in kotak for urut in range(k.b)
+        ]
         self._status()
         self._kelamin()
         self._umur()
@@ -57,13 +70,16 @@ class Pengisian:
         self._golongan()
 
     def _status(self) -> None:
-        """Choose the PPPK: fixed shares for teachers, health and JF; the rest falls on pelaksana jobs by their habit."""
+        """Choose the PPPK: fixed shares for teachers, health and JF; the rest falls on pelaksana by their habit."""
         target = round(RASIO_PPPK * len(self.orang))
         bobot = [0.0 if o.label else peluang_pppk(o.kotak) for o in self.orang]
         tetap = sum(b for o, b in zip(self.orang, bobot, strict=True) if o.kotak.sektor in PPPK_SEKTOR)
         lentur = sum(bobot) - tetap
         faktor = (target - tetap) / lentur if lentur else 0.0
-        akhir = [b if o.kotak.sektor in PPPK_SEKTOR else min(0.97, b * faktor) for o, b in zip(self.orang, bobot, strict=True)]
+        akhir = [
+            b if o.kotak.sektor in PPPK_SEKTOR else min(0.97, b * faktor)
+            for o, b in zip(self.orang, bobot, strict=True)
+        ]
         geser = aliran(self.benih, "status").random()
         for orang, terpilih in zip(self.orang, bagi_pas(akhir, target, geser), strict=True):
             orang.pppk = terpilih > 0 and not orang.label
@@ -77,7 +93,11 @@ class Pengisian:
         acak = aliran(self.benih, "umur")
         for orang in self.orang:
             kepala = orang.kotak.sektor == "struktural"
-            pita = acak.choice(PITA_ESELON[orang.kotak.unit.eselon[0]]) if kepala else (PITA_PPPK if orang.pppk else PITA_PNS).ambil(acak)
+            pita = (
+                acak.choice(PITA_ESELON[orang.kotak.unit.eselon[0]])
+                if kepala
+                else (PITA_PPPK if orang.pppk else PITA_PNS).ambil(acak)
+            )
             atas = min(pita[1], batas_umur(orang.kotak))
             orang.umur = acak.uniform(min(pita[0], atas - 4), atas)
 
@@ -106,7 +126,9 @@ class Pengisian:
             tahun = acak.choices((2021, 2022, 2023, 2024, 2025, 2026), (6, 16, 18, 22, 24, 14))[0]
             orang.tmt_cpns = date(tahun, acak.choice((2, 3, 4, 5, 6)), 1)
             return
-        masuk = {"05": 23.0, "10": 23.0, "15": 22.5, "17": 22.5, "30": 24.0}.get(orang.tingkat, 26.0) + acak.gammavariate(2.0, 1.6)
+        masuk = {"05": 23.0, "10": 23.0, "15": 22.5, "17": 22.5, "30": 24.0}.get(
+            orang.tingkat, 26.0
+        ) + acak.gammavariate(2.0, 1.6)
         mulai = orang.lahir.year + masuk
         if mulai > 2025.4 and acak.random() < 0.8:
             mulai = acak.uniform(min(orang.lahir.year + 22.0, 2024.5), 2025.4)
@@ -117,9 +139,17 @@ class Pengisian:
 
     def _bagi_golongan(self, daftar: list[Orang], bobot: list[tuple[int, float]], acak: random.Random) -> None:
         urut = sorted(daftar, key=lambda o: (SEKARANG - o.tmt_cpns).days + acak.uniform(-1500, 1500))
-        jatah = [gol for (gol, _), banyak in zip(bobot, bagi_pas([b for _, b in bobot], len(urut)), strict=True) for _ in range(banyak)]
+        jatah = [
+            gol
+            for (gol, _), banyak in zip(bobot, bagi_pas([b for _, b in bobot], len(urut)), strict=True)
+            for _ in range(banyak)
+        ]
         for orang, gol in zip(urut, jatah, strict=True):
-            awal = min(GOL_AWAL[orang.tingkat], gol) if orang.tingkat not in ("45", "50", "42") else min(31 + (orang.tingkat == "42"), gol)
+            awal = (
+                min(GOL_AWAL[orang.tingkat], gol)
+                if orang.tingkat not in ("45", "50", "42")
+                else min(31 + (orang.tingkat == "42"), gol)
+            )
             tahun = (SEKARANG - orang.tmt_cpns).days / 365.25
             paling = LETAK_GOLONGAN[awal] + max(0, int((tahun - 0.6) / 2.6))
             orang.gol_awal = awal
@@ -155,7 +185,9 @@ def kelas_golongan(orang: Orang) -> str:
         return "terampil"
     if keluarga[0] == "A":
         return "ahli"
-    return "pel" + {"10": "05", "17": "15", "35": "40", "45": "40", "50": "40", "42": "40"}.get(orang.tingkat, orang.tingkat)
+    return "pel" + {"10": "05", "17": "15", "35": "40", "45": "40", "50": "40", "42": "40"}.get(
+        orang.tingkat, orang.tingkat
+    )
 
 
 def _ambil(acak: random.Random, butir: tuple[tuple[str, float], ...]) -> str:

@@ -8,7 +8,12 @@ from mutasi.provinsi.acak import aliran
 from mutasi.provinsi.bentuk import Jabatan, Orang, Posisi, Tugas, Unit
 from mutasi.provinsi.pengisian import LETAK_GOLONGAN, SEKARANG, URUTAN_GOLONGAN
 
-PELAKSANA_AWAL = ("PENGADMINISTRASI UMUM", "PENGADMINISTRASI PERKANTORAN", "PENELAAH TEKNIS KEBIJAKAN", "PENGELOLA KEUANGAN")
+PELAKSANA_AWAL = (
+    "PENGADMINISTRASI UMUM",
+    "PENGADMINISTRASI PERKANTORAN",
+    "PENELAAH TEKNIS KEBIJAKAN",
+    "PENGELOLA KEUANGAN",
+)
 _URUT_ESELON = ("42", "41", "32", "31", "22", "21", "12")
 
 
@@ -67,7 +72,7 @@ class Riwayat:
         return [*rapi, kini]
 
     def _tmt_kini(self, orang: Orang) -> date:
-        """TMT of the present post: mostly one to eight years ago, never before the first appointment or the last jenjang's rank."""
+        """TMT of the present post: mostly one to eight years ago, never before the first appointment."""
         bulan = min(int(self.acak.gammavariate(1.7, 30.0)) + self.acak.randint(1, 12), 400)
         tahun, sisa = divmod(2026 * 12 + 10 - bulan, 12)
         tmt = date(tahun, sisa + 1, 1)
@@ -76,7 +81,7 @@ class Riwayat:
         return max(tmt, orang.tmt_cpns)
 
     def _tugas_lama(self, orang: Orang, bagian: float) -> Tugas:
-        """An earlier post: lower jenjang for functional staff, lower level for heads, another office job for the rest."""
+        """An earlier post: lower jenjang for functional staff, lower level for heads, an office job for the rest."""
         kotak = orang.kotak
         if kotak.sektor == "guru":
             jenjang = "PT" if bagian < 0.5 or orang.golongan < 40 else "MU"
@@ -103,8 +108,8 @@ class Riwayat:
         calon: dict[str, Orang] = {}
         for orang in self.orang:
             if orang.kotak.sektor == "guru" and not orang.pppk and orang.kedudukan == "01" and orang.golongan >= 33:
-                kini = calon.get(orang.kotak.unit.id)
-                if kini is None or (orang.golongan, orang.nip) > (kini.golongan, kini.nip):
+                lain = calon.get(orang.kotak.unit.id)
+                if lain is None or (orang.golongan, orang.nip) > (lain.golongan, lain.nip):
                     calon[orang.kotak.unit.id] = orang
         for orang in calon.values():
             kini = orang.tugas[-1]
@@ -125,7 +130,9 @@ class Riwayat:
                     continue
                 orang = acak.choice(calon)
                 tmt = sesudah(date(2026, acak.randint(1, 10), acak.randint(1, 28)), orang.tmt_jabatan)
-                orang.tugas.insert(-1, Tugas(posisi.jabatan, posisi.unit, tmt, "", acak.choice(("PLT", "PLT", "PLT", "PLH"))))
+                orang.tugas.insert(
+                    -1, Tugas(posisi.jabatan, posisi.unit, tmt, "", acak.choice(("PLT", "PLT", "PLT", "PLH")))
+                )
 
 
 def riwayat_pangkat(orang: Orang, acak: random.Random) -> list[tuple[int, date]]:

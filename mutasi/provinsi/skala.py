@@ -1,4 +1,4 @@
-"""How large everything is for a given number of people. The province of 11,000 is the model; smaller and larger ones follow."""
+"""How large everything is for a number of people: 11,000 is the model, smaller and larger provinces follow it."""
 
 from dataclasses import dataclass
 

@@ -73,7 +73,9 @@ def pesan_kursi(org: Organisasi, kebutuhan: Kebutuhan) -> None:
         sektor = {"S": "struktural", "A": "jf", "P": "pelaksana"}[peran.keluarga[0]]
         kotak = _kotak(kebutuhan, cari_unit(org, peran.opd, peran.unit), peran.keluarga, sektor)
         kotak.pasti, kotak.label = 1, peran.kunci
-    asal = _kotak(kebutuhan, cari_unit(org, DINAS_ASAL, "SUBBAGIAN UMUM DAN KEPEGAWAIAN"), f"P:{JABATAN_ASAL}", "pelaksana")
+    asal = _kotak(
+        kebutuhan, cari_unit(org, DINAS_ASAL, "SUBBAGIAN UMUM DAN KEPEGAWAIAN"), f"P:{JABATAN_ASAL}", "pelaksana"
+    )
     asal.pasti, asal.label = 3, INSINYUR
     tujuan = _kotak(kebutuhan, cari_unit(org, DINAS_TUJUAN, "BIDANG BINA MARGA"), f"P:{JABATAN_TUJUAN}", "pelaksana")
     tujuan.label = TUJUAN
@@ -100,20 +102,27 @@ def longgarkan(asal: Posisi, tujuan: Posisi) -> None:
     tujuan.k = tujuan.b + LOWONG_TUJUAN
 
 
+def _butir(o: Orang, tujuan: Posisi) -> dict[str, str]:
+    butir = {
+        "nip": o.nip,
+        "pns_id": o.pns_id,
+        "nama": o.nama,
+        "jabatan": o.tugas[-1].jabatan.nama,
+        "unit_id": o.kotak.unit.id,
+    }
+    if o.label == INSINYUR and o.posisi is not None:
+        butir |= {"posisi_asal": o.posisi.id, "posisi_tujuan": tujuan.id}
+    return butir
+
+
 def susun(orang: list[Orang], tujuan: Posisi) -> dict[str, object]:
-    """Content of ``tokoh.json``: role -> identifiers of the person; nested for the two dinas. There is no record of the governor."""
+    """Content of ``tokoh.json``: role -> person, nested for the two dinas. Nobody stands for the governor."""
     hasil: dict[str, object] = {"gubernur": None}
-    for o in orang:
-        if not o.label:
-            continue
-        butir: dict[str, object] = {"nip": o.nip, "pns_id": o.pns_id, "nama": o.nama, "jabatan": o.tugas[-1].jabatan.nama, "unit_id": o.kotak.unit.id}
-        if o.label == INSINYUR:
-            butir |= {"posisi_asal": o.posisi.id if o.posisi else "", "posisi_tujuan": tujuan.id}
+    bersarang: dict[str, dict[str, dict[str, str]]] = {}
+    for o in sorted((o for o in orang if o.label), key=lambda o: o.label):
         induk, _, anak = o.label.partition(".")
         if anak:
-            bagian = hasil.setdefault(induk, {})
-            assert isinstance(bagian, dict)
-            bagian[anak] = butir
+            bersarang.setdefault(induk, {})[anak] = _butir(o, tujuan)
         else:
-            hasil[induk] = butir
-    return hasil
+            hasil[induk] = _butir(o, tujuan)
+    return hasil | bersarang

@@ -1,5 +1,6 @@
-"""A small, fast writer of .xlsx: hand-written sheet XML with inline strings, fixed timestamps, so that equal rows give equal bytes."""
+"""A small, fast writer of .xlsx: sheet XML by hand, inline strings, fixed timestamps; equal rows give equal bytes."""
 
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,36 +9,47 @@ from xml.sax.saxutils import escape
 
 TANGGAL_ZIP = (1980, 1, 1, 0, 0, 0)
 BARIS_PER_BAGIAN = 2000
+_PEMISAH = "\n"
+_KHUSUS = re.compile(r"[&<>]|  |\n | \n")
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OOXML = "http://schemas.openxmlformats.org"
+_JENIS_DOKUMEN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_UTAMA = f"{_OOXML}/spreadsheetml/2006/main"
+_HUBUNGAN_DOKUMEN = f"{_OOXML}/officeDocument/2006/relationships"
 
 _JENIS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-    '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
-    '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
-    '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>'
+    f'{_XML}<Types xmlns="{_OOXML}/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_JENIS_DOKUMEN}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_JENIS_DOKUMEN}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_JENIS_DOKUMEN}.styles+xml"/></Types>'
 )
 _HUBUNGAN = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    f'{_XML}<Relationships xmlns="{_OOXML}/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_HUBUNGAN_DOKUMEN}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
 _BUKU = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    f'{_XML}<workbook xmlns="{_UTAMA}" xmlns:r="{_HUBUNGAN_DOKUMEN}">'
+    '<sheets><sheet name="{}" sheetId="1" r:id="rId1"/></sheets></workbook>'
 )
 _HUBUNGAN_BUKU = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>'
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>'
+    f'{_XML}<Relationships xmlns="{_OOXML}/package/2006/relationships">'
+    f'<Relationship Id="rId1" Type="{_HUBUNGAN_DOKUMEN}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{_HUBUNGAN_DOKUMEN}/styles" Target="styles.xml"/></Relationships>'
 )
+# Cell format 1 shows a number as a date; everything else is general.
 _GAYA = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2">'
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    "</cellXfs></styleSheet>"
+    f'{_XML}<styleSheet xmlns="{_UTAMA}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
 )
-_KEPALA = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_KEPALA = f'{_XML}<worksheet xmlns="{_UTAMA}"><sheetData>'
 
 
 class TanggalExcel(NamedTuple):
@@ -70,16 +82,20 @@ def _sel(alamat: str, nilai: Sel) -> str:
 
 
 def _potongan(baris: Iterable[Iterable[Sel]], lebar: int) -> Iterable[str]:
+    """Sheet XML in pieces. Rows of plain text only (no markup sign, no stray space) skip the cell by cell look."""
     kolom = [nama_kolom(i) for i in range(lebar)]
     bagian: list[str] = []
     tambah = bagian.append
     for nomor, isi in enumerate(baris, 1):
-        akhir = f'{nomor}" t="inlineStr"><is><t>'
         tambah(f'<row r="{nomor}">')
-        for huruf, nilai in zip(kolom, isi, strict=False):
+        sel = list(isi)
+        teks = [nilai if nilai.__class__ is str else "" for nilai in sel]
+        polos = not _KHUSUS.search(f"\n{_PEMISAH.join(teks)}\n")  # type: ignore[arg-type]
+        akhir = f'{nomor}" t="inlineStr"><is><t>'
+        for huruf, nilai in zip(kolom, sel, strict=False):
             if nilai == "" or nilai is None:
                 continue
-            if nilai.__class__ is str and "&" not in nilai and "<" not in nilai and "  " not in nilai and nilai[0] != " " and nilai[-1] != " ":  # type: ignore[operator,index]
+            if polos and nilai.__class__ is str:
                 tambah(f'<c r="{huruf}{akhir}{nilai}</t></is></c>')
             else:
                 tambah(_sel(f"{huruf}{nomor}", nilai))
@@ -91,7 +107,7 @@ def _potongan(baris: Iterable[Iterable[Sel]], lebar: int) -> Iterable[str]:
 
 
 def tulis(jalur: Path, lembar: str, lebar: int, baris: Iterable[Iterable[Sel]]) -> None:
-    """Write one workbook with one sheet of at most ``lebar`` columns; ``baris`` is streamed, the heading row included."""
+    """Write one workbook with one sheet of at most ``lebar`` columns; ``baris`` is streamed, heading row included."""
     with zipfile.ZipFile(jalur, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as arsip:
         for nama, isi in (
             ("[Content_Types].xml", _JENIS),

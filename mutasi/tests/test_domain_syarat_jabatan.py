@@ -1,6 +1,7 @@
 """Rules on person and job together, case by case: BR-10, BR-22."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -76,6 +77,22 @@ def test_br_10_kalimat_menyebut_pendidikan_dan_golongan() -> None:
 
 
 GURU_LAIN = replace(GURU_MUDA, id="jf-pranata", nama="Pranata Komputer Ahli Muda", kelompok="Pranata Komputer")
+
+
+PER_GOLONGAN, PER_IMPOR = date(2024, 4, 1), date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("tmt_golongan", "sumber"),
+    [
+        pytest.param(PER_GOLONGAN, PER_GOLONGAN, id="BR-10-tanggal-sumber-tmt-golongan"),
+        pytest.param(None, PER_IMPOR, id="BR-10-tanggal-sumber-impor"),
+    ],
+)
+def test_br_10_menyebut_tanggal_sumber_golongan(tmt_golongan: date | None, sumber: date) -> None:
+    jawaban = kualifikasi(fakta(pegawai=pegawai(tmt_golongan=tmt_golongan)), PARAM)
+
+    assert jawaban.data[1].sumber == sumber
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Rules on the person, case by case: BR-01, BR-04, BR-05, BR-06, BR-15."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from instansi.domain.jabatan import JenisJabatan
 from mutasi.domain.fakta import (
     Fakta,
     FaktaHukuman,
@@ -31,6 +31,10 @@ PARAM = ParameterAturan()
 L, G, K = Hasil.LULUS, Hasil.GAGAL, Hasil.DATA_KURANG
 PPPK = StatusKepegawaian.PPPK
 KONTRAK = date(2030, 12, 31)
+TANPA_KELOMPOK = replace(GURU_MUDA, kelompok=None)
+LAIN_TANPA_KELOMPOK = replace(TANPA_KELOMPOK, id="jf-lain")
+TANPA_JENJANG = replace(GURU_MUDA, jenjang=None)
+LAIN_TANPA_JENJANG = replace(TANPA_JENJANG, id="jf-lain")
 
 
 def _pppk(tujuan: object = GURU_MUDA, **ubah: object) -> Fakta:
@@ -63,6 +67,8 @@ def _pppk(tujuan: object = GURU_MUDA, **ubah: object) -> Fakta:
         pytest.param(_pppk(PENELAAH, jabatan=PENGOLAH), G, "jabatan dan jenjang", id="BR-01-pppk-pelaksana-lain"),
         pytest.param(_pppk(akhir_kontrak=date(2027, 6, 30)), G, "30 Juni 2027", id="BR-01-pppk-kontrak-habis"),
         pytest.param(_pppk(akhir_kontrak=date(2027, 7, 1)), L, "1 Juli 2027", id="BR-01-pppk-kontrak-pas-batas"),
+        pytest.param(_pppk(TANPA_KELOMPOK, jabatan=LAIN_TANPA_KELOMPOK), G, "jenjang", id="BR-01-pppk-kelompok-kosong"),
+        pytest.param(_pppk(TANPA_JENJANG, jabatan=LAIN_TANPA_JENJANG), G, "jenjang", id="BR-01-pppk-jenjang-kosong"),
         pytest.param(_pppk(akhir_kontrak=None), K, "perjanjian kerja", id="BR-01-pppk-kontrak-kosong"),
         pytest.param(_pppk(jabatan=None), K, "Jabatan PPPK", id="BR-01-pppk-jabatan-kosong"),
         pytest.param(
@@ -91,9 +97,7 @@ def test_br_01_pppk_batas_kontrak_mengikuti_parameter() -> None:
 
 
 def test_br_01_dua_baris_jf_sekelompok_sejenjang_adalah_jabatan_yang_sama() -> None:
-    kembar = posisi(GURU_MUDA).jabatan
-    lain = type(kembar)(id="jf-lain", nama="Guru Ahli Muda", jenis=JenisJabatan.FUNGSIONAL, jenjang=kembar.jenjang,
-                        kelompok="guru")  # fmt: skip
+    lain = replace(GURU_MUDA, id="jf-lain", kelompok="guru")
 
     assert status_dan_kedudukan(_pppk(lain), PARAM).hasil is L
 
@@ -115,6 +119,7 @@ P, B, SELESAI = StatusHukuman.PROSES, StatusHukuman.BERJALAN, StatusHukuman.SELE
         pytest.param(_hukuman(B, "S", date(2026, 6, 1), date(2026, 11, 24)), G, id="BR-04-berakhir-hari-ini"),
         pytest.param(_hukuman(B, "S", date(2026, 5, 1), date(2026, 11, 23)), L, id="BR-04-berakhir-kemarin"),
         pytest.param(_hukuman(B, "B", date(2026, 12, 1), date(2027, 12, 1)), G, id="BR-04-mulai-sebelum-tmt"),
+        pytest.param(_hukuman(B, "B", date(2027, 1, 1), date(2028, 1, 1)), G, id="BR-04-mulai-tepat-tmt"),
         pytest.param(_hukuman(B, "B", date(2027, 2, 1), date(2028, 2, 1)), L, id="BR-04-mulai-sesudah-tmt"),
         pytest.param(_hukuman(B, "R", date(2026, 11, 1)), L, id="BR-04-ringan-tanpa-masa"),
         pytest.param(_hukuman(B, "B", date(2026, 1, 1)), G, id="BR-04-berat-tanpa-tanggal-akhir"),
@@ -166,6 +171,16 @@ def _tubel(mulai: date, selesai: date | None, ikatan: date | None = None) -> Fak
         ),
         pytest.param(_tubel(date(2018, 8, 1), date(2020, 7, 31), date(2024, 7, 31)), L, "Tidak", id="BR-05-lunas"),
         pytest.param(_tubel(date(2026, 12, 1), date(2028, 12, 1)), G, "tugas belajar", id="BR-05-mulai-sebelum-tmt"),
+        pytest.param(_tubel(date(2027, 1, 1), date(2029, 1, 1)), G, "tugas belajar", id="BR-05-mulai-tepat-tmt"),
+        pytest.param(
+            _tubel(date(2024, 8, 1), date(2026, 11, 24)), G, "menjalani tugas belajar", id="BR-05-hari-terakhir"
+        ),
+        pytest.param(
+            _tubel(date(2022, 8, 1), date(2026, 11, 24), date(2030, 8, 1)),
+            G,
+            "menjalani tugas belajar",
+            id="BR-05-hari-terakhir-sebelum-ikatan-dinas",
+        ),
         pytest.param(_tubel(date(2027, 8, 1), date(2029, 7, 31)), L, "Tidak", id="BR-05-mulai-sesudah-tmt"),
         pytest.param(fakta(pegawai=pegawai(tugas_belajar_per=None)), K, "belum pernah", id="BR-05-data-belum-dimuat"),
     ],
@@ -208,6 +223,9 @@ BAIK, BUTUH = Predikat.BAIK, Predikat.BUTUH_PERBAIKAN
             G,
             "(2026)",
             id="BR-06-februari-sudah-dinilai",
+        ),
+        pytest.param(
+            _kinerja(date(2027, 3, 31), t2025=BAIK, t2024=BAIK), L, "2025", id="BR-06-akhir-maret-masih-tenggang"
         ),
         pytest.param(_kinerja(date(2027, 4, 1), t2025=BAIK, t2024=BAIK), K, "2026", id="BR-06-april-tenggang-habis"),
     ],

@@ -208,7 +208,8 @@ def test_posisi_terisi_tetap_dapat_dipilih_hanya_lewat_pertukaran() -> None:
 @pytest.mark.parametrize(
     ("k", "b", "kalimat"),
     [
-        pytest.param(4, 2, "Lowong 2.", id="BR-08-lowong"),
+        pytest.param(4, 2, "Lowong 2.", id="BR-08-lowong-dua"),
+        pytest.param(3, 2, "Lowong 1.", id="BR-08-lowong-satu"),
         pytest.param(2, 3, "Hanya lewat pertukaran.", id="BR-08-terisi"),
         pytest.param(None, 3, "Kebutuhan atau jumlah pemangku belum tercatat.", id="BR-08-tidak-tercatat"),
     ],

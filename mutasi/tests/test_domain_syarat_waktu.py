@@ -1,5 +1,6 @@
 """Rules on time, case by case: BR-02, BR-03, BR-11, BR-19, BR-23."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -206,6 +207,14 @@ def test_br_23_bup_jabatan_tujuan(lahir: date | None, tujuan: FaktaJabatan, hasi
     masukan = fakta(pegawai=pegawai(tanggal_lahir=lahir), tujuan=posisi(tujuan))
 
     assert bup_jabatan_tujuan(masukan, PARAM).hasil is hasil
+
+
+def test_br_23_bup_jabatan_yang_tidak_tercatat_disebut() -> None:
+    tanpa_bup = replace(GURU_MUDA, bup=None, jenjang=None, rumpun_jabatan="TEKNIS")
+
+    jawaban = bup_jabatan_tujuan(fakta(tujuan=posisi(tanpa_bup)), PARAM)
+
+    assert (jawaban.hasil, jawaban.kalimat) == (K, "Batas usia pensiun jabatan tujuan tidak tercatat.")
 
 
 def test_br_23_tanpa_tujuan_belum_dapat_dinilai() -> None:

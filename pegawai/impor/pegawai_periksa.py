@@ -5,6 +5,9 @@ from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, Ganda, Pemeriksaan
 
 _PPPK = "k.status_baca LIKE 'PPPK%'"
 
+# A birth date that cannot be true is one mistake, not five: the others are held against plausible ones only.
+_LAHIR_WAJAR = f"k.tanggal_lahir <= {HARI_INI} - 15 * 365"
+
 # Among rows that claim one NIP the one whose birth date stands in the number is the likelier owner.
 _NIP_COCOK = "substr(k.nip, 1, 8) IS DISTINCT FROM to_char(k.tanggal_lahir, 'YYYYMMDD')"
 # Among rows with one PNS ID the person we know under it by that NIP comes first.
@@ -12,6 +15,11 @@ GANDA = (
     Ganda("ID_GANDA_DI_BERKAS", "PNS ID", ("k.pns_id",)),
     Ganda("NIP_GANDA_DI_BERKAS", "NIP BARU", ("k.nip",), utama=_NIP_COCOK),
 )
+
+
+def _sebelum_lahir(judul: str, kolom: str) -> Pemeriksaan:
+    return Pemeriksaan("TANGGAL_MUSTAHIL", judul, f"k.{kolom} <= k.tanggal_lahir AND {_LAHIR_WAJAR}", f"k.{kolom}")
+
 
 PERIKSA = (
     Pemeriksaan("NIP_GANDA_DI_BERKAS", "NIP BARU", "k.nip_milik_id IS NOT NULL", "k.nip"),
@@ -29,20 +37,15 @@ PERIKSA = (
         "k.status_baca IS NULL AND NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris"
         " AND g.kolom = 'STATUS CPNS PNS')",
     ),
-    Pemeriksaan(
-        "TANGGAL_MUSTAHIL",
-        "TANGGAL LAHIR",
-        f"k.tanggal_lahir > {HARI_INI} - 15 * 365",
-        "k.tanggal_lahir",
-    ),
-    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT JABATAN", "k.tmt <= k.tanggal_lahir", "k.tmt"),
-    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT CPNS", "k.tmt_cpns <= k.tanggal_lahir", "k.tmt_cpns"),
-    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT PNS", "k.tmt_pns <= k.tanggal_lahir", "k.tmt_pns"),
-    Pemeriksaan("TANGGAL_MUSTAHIL", "TMT GOLONGAN", "k.tmt_golongan <= k.tanggal_lahir", "k.tmt_golongan"),
+    Pemeriksaan("TANGGAL_MUSTAHIL", "TANGGAL LAHIR", f"NOT ({_LAHIR_WAJAR})", "k.tanggal_lahir"),
+    _sebelum_lahir("TMT JABATAN", "tmt"),
+    _sebelum_lahir("TMT CPNS", "tmt_cpns"),
+    _sebelum_lahir("TMT PNS", "tmt_pns"),
+    _sebelum_lahir("TMT GOLONGAN", "tmt_golongan"),
     Pemeriksaan(
         "NIP_BEDA_TANGGAL_LAHIR",
         "TANGGAL LAHIR",
-        "substr(k.nip, 1, 8) <> to_char(k.tanggal_lahir, 'YYYYMMDD')",
+        f"substr(k.nip, 1, 8) <> to_char(k.tanggal_lahir, 'YYYYMMDD') AND {_LAHIR_WAJAR}",
         "k.tanggal_lahir",
     ),
     Pemeriksaan(

@@ -53,14 +53,20 @@ def peran_tersedia(pengguna: Pengguna, pada: date) -> list[PilihanPeran]:
     return hasil
 
 
-def pelaku_aktif(pengguna: Pengguna, penugasan_id: int | None) -> Pelaku:
-    """The actor for a session: the chosen assignment if it still holds, else the first one."""
-    if not pengguna.is_authenticated:
-        return Pelaku(pengguna=pengguna, peran=Peran.ASN)
+@dataclass(frozen=True)
+class KeadaanPelaku:
+    """The actor of a request and the roles he may switch to."""
+
+    pelaku: Pelaku
+    pilihan: tuple[PilihanPeran, ...]
+
+
+def keadaan_pelaku(pengguna: Pengguna, penugasan_id: int | None) -> KeadaanPelaku:
+    """The actor for a session: the chosen assignment if it still holds, else the first one. Two queries."""
     pilihan = peran_tersedia(pengguna, timezone.localdate())
     terpilih = next((p for p in pilihan if p.id == penugasan_id), pilihan[0])
     pegawai_id = Pegawai.objects.filter(akun=pengguna).values_list("pk", flat=True).first()
-    return Pelaku(
+    pelaku = Pelaku(
         pengguna=pengguna,
         peran=terpilih.peran,
         unit_id=terpilih.unit_id,
@@ -68,3 +74,9 @@ def pelaku_aktif(pengguna: Pengguna, penugasan_id: int | None) -> Pelaku:
         nama_unit=terpilih.nama_unit,
         pegawai_id=pegawai_id,
     )
+    return KeadaanPelaku(pelaku, tuple(pilihan))
+
+
+def pelaku_aktif(pengguna: Pengguna, penugasan_id: int | None) -> Pelaku:
+    """Only the actor; see ``keadaan_pelaku``."""
+    return keadaan_pelaku(pengguna, penugasan_id).pelaku

@@ -9,7 +9,7 @@ from django.db import transaction
 def kirim(jalur: str, *id_objek: int | str | uuid.UUID) -> None:
     """Queue the task `jalur` ("mutasi.tasks.kirim_surel") once the surrounding transaction commits.
 
-    Only ids travel, never objects: the task reads the committed state. An unknown path fails here, loudly, not in the worker.
+    Only ids travel, never objects: the task reads the committed state. An unknown path fails here, not in the worker.
     """
     for butir in id_objek:
         if not isinstance(butir, int | str | uuid.UUID):

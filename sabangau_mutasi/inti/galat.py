@@ -2,7 +2,7 @@
 
 
 class AturanDilanggar(Exception):
-    """A domain refusal: a stable code, a message for the user, and the form field it belongs to (None: the whole form)."""
+    """A domain refusal: a stable code, a message for the user, and its form field (None: the whole form)."""
 
     def __init__(self, kode: str, pesan: str, medan: str | None = None) -> None:
         super().__init__(pesan)

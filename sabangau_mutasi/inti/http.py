@@ -194,7 +194,7 @@ def potong(
 ) -> Halaman[T]:
     """Count, sort by the allow-list with pk as tie-breaker, and cut out one page; a page past the end becomes the last.
 
-    With `muat`, only primary keys are read in page order and `muat(pks)` loads the rows in that order: cheap deep pages.
+    With `muat`, only primary keys are read in page order and `muat(pks)` loads those rows in order: cheap deep pages.
     """
     total = kueri.order_by().count()
     terakhir = max(1, -(-total // permintaan.ukuran))

@@ -6,6 +6,8 @@ The worker proves itself by a key with a short life that its main loop keeps ren
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
+from typing import Any
 
 import psycopg
 import redis
@@ -44,25 +46,20 @@ def hapus_denyut() -> None:
         return
 
 
-def periksa_basis_data() -> str:
-    """ "ok", or why the database cannot be used. A connection of its own: a pooled one may hang for longer than we may."""
-    parameter = connection.get_connection_params()
-    parameter = {k: v for k, v in parameter.items() if k in _PARAMETER_LIBPQ or isinstance(v, str)}
+def periksa_basis_data(parameter: dict[str, Any]) -> str:
+    """Answer "ok" or why the database cannot be used. Connects anew: a kept connection may hang for long."""
+    alamat: dict[str, Any] = {nama: nilai for nama, nilai in parameter.items() if isinstance(nilai, str | int)}
+    batas: dict[str, Any] = {"connect_timeout": 2, "options": "-c statement_timeout=1000"}
     try:
-        with psycopg.connect(
-            **(parameter | {"connect_timeout": 2, "options": "-c statement_timeout=1000"})
-        ) as sambungan:
+        with psycopg.connect(**(alamat | batas)) as sambungan:
             sambungan.execute("SELECT 1")
     except psycopg.Error:
         return "tidak tersambung"
     return "ok"
 
 
-_PARAMETER_LIBPQ = {"dbname", "user", "password", "host", "port"}
-
-
 def periksa_broker() -> str:
-    """ "ok", or why the broker cannot be used."""
+    """Answer "ok" or why the broker cannot be used."""
     try:
         with _redis() as klien:
             klien.ping()
@@ -72,7 +69,7 @@ def periksa_broker() -> str:
 
 
 def periksa_pekerja() -> str:
-    """ "ok" when a worker renewed its heartbeat during the last seconds."""
+    """Answer "ok" when a worker renewed its heartbeat during the last seconds."""
     try:
         with _redis() as klien:
             return "ok" if klien.exists(_KUNCI) else "tidak ada pekerja yang hidup"
@@ -83,7 +80,7 @@ def periksa_pekerja() -> str:
 def keadaan() -> dict[str, str]:
     """The answer of each part: "ok" or what is wrong. Parts are asked side by side; a silent one counts as failed."""
     bagian: dict[str, Callable[[], str]] = {
-        "database": periksa_basis_data,
+        "database": partial(periksa_basis_data, connection.get_connection_params()),
         "broker": periksa_broker,
         "pekerja": periksa_pekerja,
     }

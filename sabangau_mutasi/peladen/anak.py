@@ -73,7 +73,7 @@ class Catatan:
         sementara.replace(self._berkas)
 
     def bersihkan(self) -> list[str]:
-        """Stop children that outlived their supervisor; returns their names. A reused pid has another birth: left alone."""
+        """Stop children that outlived their supervisor; returns their names. A reused pid has another birth."""
         try:
             isi = json.loads(self._berkas.read_text(encoding="utf-8"))
         except (OSError, ValueError):

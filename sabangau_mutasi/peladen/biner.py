@@ -1,4 +1,4 @@
-"""The server programs: found in the wheels without importing them, copied for the servers' account when it is not ours."""
+"""The server programs: found in the wheels without importing them, copied when the servers' account is not ours."""
 
 import importlib.util
 import os

@@ -1,4 +1,4 @@
-"""Where the embedded servers live: data, sockets, the account they run as. Creates and checks only folders of our own."""
+"""Where the embedded servers live: data, sockets, the account they run as. Creates only folders of our own."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from . import GalatPeladen
 
@@ -25,7 +26,7 @@ class Akun:
     gid: int
     lain: bool
 
-    def sebagai(self) -> dict[str, object]:
+    def sebagai(self) -> dict[str, Any]:
         """Arguments for subprocess that switch to this account."""
         return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.lain else {}
 
@@ -70,7 +71,7 @@ def _akun() -> Akun:
 
 
 def _buat(folder: Path, akun: Akun, *, untuk_peladen: bool) -> None:
-    """Make a folder with its final mode, or check an existing one. Modes of folders we did not make stay as they are."""
+    """Make a folder with its final mode, or check an existing one. Modes of folders we did not make stay."""
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -96,7 +97,7 @@ def _rumah(data: Path, akun: Akun) -> Path:
     biasa = data / "peladen"
     if not akun.lain or biasa.exists():
         return biasa
-    jalan = subprocess.run(["/bin/sh", "-c", 'test -x "$0"', str(data)], cwd="/", check=False, **akun.sebagai())  # type: ignore[call-overload]
+    jalan = subprocess.run(["/bin/sh", "-c", 'test -x "$0"', str(data)], cwd="/", check=False, **akun.sebagai())
     if jalan.returncode == 0:
         return biasa
     return Path("/var/lib/sabangau-mutasi") / _tanda(data)

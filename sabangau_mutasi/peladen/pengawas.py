@@ -114,12 +114,18 @@ class Pengawas:
         with layar.langkah("Basis data dan berkas statis"):
             self.perintah("siapkan_layanan", *(["--pulihkan"] if tertanam else []), log="siapkan")
         self._periksa_port()
-        for satu in self._daftar_anak():
+        pekerja, penjadwal, situs = self._daftar_anak()
+        with layar.langkah("Pekerja Celery dan situs"):
+            self._mulai_anak(pekerja, situs)
+            self._tunggu_sehat()
+        self._mulai_anak(penjadwal)
+        layar.tulis("  Penjadwal (beat) berjalan")
+
+    def _mulai_anak(self, *anak: Anak) -> None:
+        for satu in anak:
             satu.mulai(self.lingkungan, lokasi.AKAR)
             self._anak.append(satu)
         Catatan(self.data / "anak.json").tulis(self._anak)
-        with layar.langkah("Pekerja, penjadwal, dan situs"):
-            self._tunggu_sehat()
 
     def _rebut_folder(self) -> None:
         """One supervisor per data folder; children of one that was killed are cleared away."""

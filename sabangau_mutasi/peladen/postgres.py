@@ -136,7 +136,7 @@ class Postgres:
     def _buang_sisa(self) -> None:
         """Remove lock files whose pid now belongs to some other process: PostgreSQL would refuse to start.
 
-        Files with a dead pid stay: PostgreSQL clears them itself, after checking that no session of the dead server lives.
+        Files with a dead pid stay: PostgreSQL clears them, after checking that no session of the dead server lives.
         """
         for sisa in (self._folder / "postmaster.pid", *self._lokasi.soket.glob(".s.PGSQL.*.lock")):
             pid = _pid_di(sisa)
@@ -154,7 +154,8 @@ class Postgres:
         )  # fmt: skip
         self._perintah(
             "postgres", "--single", "-D", str(sementara), "postgres",
-            masukan=f"CREATE ROLE {PERAN} LOGIN CREATEDB PASSWORD '{sandi}'\nCREATE DATABASE {BASIS_DATA} OWNER {PERAN}\n",
+            masukan=f"CREATE ROLE {PERAN} LOGIN CREATEDB PASSWORD '{sandi}'\n"
+            f"CREATE DATABASE {BASIS_DATA} OWNER {PERAN}\n",
         )  # fmt: skip
         sementara.rename(self._folder)
 
@@ -178,7 +179,7 @@ class Postgres:
             env=self._lingkungan(),
             check=False,
             umask=0o077,
-            **self._lokasi.akun.sebagai(),  # type: ignore[call-overload]
+            **self._lokasi.akun.sebagai(),
         )
         if hasil.returncode != 0 or "ERROR:" in hasil.stderr or "FATAL:" in hasil.stderr:
             baris = (hasil.stderr or hasil.stdout).strip().splitlines()[-5:]

@@ -71,7 +71,7 @@ def jalankan(
             env=dict(lingkungan) if lingkungan is not None else None,
             start_new_session=True,
             umask=0o077,
-            **(akun.sebagai() if akun else {}),  # type: ignore[arg-type]
+            **(akun.sebagai() if akun else {}),
         )
     except OSError as galat:
         raise GalatPeladen(f"{argumen[0]} tidak dapat dijalankan: {galat.strerror}") from galat

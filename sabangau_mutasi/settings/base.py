@@ -1,6 +1,7 @@
 """Secure production values. Everything another environment needs is loosened in its own module, never here."""
 
 from pathlib import Path
+from typing import Any
 
 import pghistory
 from celery.schedules import crontab
@@ -11,7 +12,7 @@ from . import env
 AKAR = Path(__file__).resolve().parents[2]
 DATA = Path(env.teks("SABANGAU_DATA", str(AKAR / ".data"))).resolve()
 
-# --- Identity of this installation -------------------------------------------------------------------------------
+# --- Identity of this installation ------------------------------------------------------------------------------------
 DEBUG = False
 MODE_DEMO = False
 SECRET_KEY = env.rahasia("SECRET_KEY")
@@ -23,7 +24,7 @@ NAMA_PROVINSI = env.teks("NAMA_PROVINSI", "Provinsi Sabangau")
 # SIASN id of our own government body: whose instansi kerja it is counts in bezetting.
 INSTANSI_SIASN_ID = env.teks("INSTANSI_SIASN_ID", "5ab4a6a0c0de4e6fa0b1c2d3e4f50990")
 
-# --- Applications ------------------------------------------------------------------------------------------------
+# --- Applications -----------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -68,7 +70,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "sabangau_mutasi.urls"
 WSGI_APPLICATION = "sabangau_mutasi.wsgi.application"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [AKAR / "templates"],
@@ -86,7 +88,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# --- Database, broker, cache -------------------------------------------------------------------------------------
+# --- Database, broker, cache ------------------------------------------------------------------------------------------
 DATABASES = {"default": env.basis_data("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.bulat("CONN_MAX_AGE", 600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -94,11 +96,11 @@ DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", "5")
 DATABASES["default"]["OPTIONS"].setdefault("application_name", "sabangau_mutasi")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Row-level history triggers make an import of 20,000 rows ten times slower; see docs/arsitektur.md.
-PGHISTORY_LEVEL = pghistory.Statement
+PGHISTORY_LEVEL = pghistory.Statement  # type: ignore[has-type]
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 REDIS = env.redis("REDIS_URL")
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         # The database after the broker's: cache.clear() empties a whole database.
@@ -137,7 +139,7 @@ JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Laksanakan TMT harian": ("mutasi.tasks.laksanakan_tmt", crontab(minute="10", hour="0")),
 }
 
-# --- Accounts ----------------------------------------------------------------------------------------------------
+# --- Accounts ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "akun.Pengguna"
 AUTHENTICATION_BACKENDS = ["pegawai.auth.NipBackend"]
 PASSWORD_HASHERS = [
@@ -165,7 +167,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Sabangau Mutasi] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
-ACCOUNT_RATE_LIMITS = {
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {
     "login": "30/m/ip",
     "login_failed": "30/m/ip,5/300s/key",
     "reset_password": "20/m/ip,3/m/key",
@@ -178,12 +180,12 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Sabangau Mutasi"
 MFA_PASSKEY_LOGIN_ENABLED = True
 
-# --- Sessions: idle sessions end, PenjagaSesi renews the ones in use ----------------------------------------------
+# --- Sessions: idle sessions end, PenjagaSesi renews the ones in use --------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = env.bulat("SESI_DIAM_MENIT", 60, minimum=5) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 
-# --- Transport and browser security --------------------------------------------------------------------------------
+# --- Transport and browser security -----------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
@@ -218,7 +220,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# --- Language and time ---------------------------------------------------------------------------------------------
+# --- Language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
 LOCALE_PATHS = [AKAR / "sabangau_mutasi" / "locale"]
@@ -226,14 +228,18 @@ TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = True
 
-# --- Files -----------------------------------------------------------------------------------------------------------
+# --- Files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/statis/"
 STATIC_ROOT = Path(env.teks("STATIC_ROOT", str(DATA / "statis")))
 STATICFILES_DIRS = [folder for folder in (AKAR / "static" / "dist", AKAR / "static" / "img") if folder.is_dir()]
 MEDIA_ROOT = Path(env.teks("MEDIA_ROOT", str(DATA / "berkas")))
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Public files, unlike uploads: the proxy's account may read them.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
@@ -241,7 +247,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# --- Mail --------------------------------------------------------------------------------------------------------------
+# --- Mail -------------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.teks("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_HOST = env.teks("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.bulat("EMAIL_PORT", 587)
@@ -252,7 +258,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.teks("EMAIL_DARI", "Sabangau Mutasi <tanpa-balas@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-# --- Logging: to stderr, ids only; the formatter hides whatever looks like a NIP ---------------------------------------
+# --- Logging: to stderr, ids only; the formatter hides whatever looks like a NIP --------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

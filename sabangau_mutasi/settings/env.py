@@ -6,6 +6,7 @@ Every reader stops the start with one clear line (`KonfigurasiSalah`) when a val
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from psycopg import ProgrammingError
@@ -84,7 +85,7 @@ def rahasia(nama: str, cadangan: str | None = None) -> str:
     return isi
 
 
-def basis_data(nama: str) -> dict[str, object]:
+def basis_data(nama: str) -> dict[str, Any]:
     """A PostgreSQL URL as an entry of Django's DATABASES (engine, name, account, host, port, OPTIONS)."""
     url = rahasia(nama)
     if not url.startswith(("postgres://", "postgresql://")):

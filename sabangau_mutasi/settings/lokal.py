@@ -36,5 +36,6 @@ def tolak_produksi() -> None:
         )
     if any(nama not in {"localhost", "127.0.0.1", "[::1]"} for nama in daftar("ALLOWED_HOSTS")):
         raise KonfigurasiSalah(
-            "Mode demo menolak pengaturan produksi: ALLOWED_HOSTS menyebut nama host umum. Demo hanya untuk komputer ini."
+            "Mode demo menolak pengaturan produksi: ALLOWED_HOSTS menyebut nama host umum. "
+            "Demo hanya untuk komputer ini."
         )

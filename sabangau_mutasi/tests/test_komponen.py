@@ -4,11 +4,14 @@ import re
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.management import call_command
 from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
+from pytest_django.asserts import assertHTMLEqual
 
+from sabangau_mutasi.inti.formulir import PilihDatar
 from sabangau_mutasi.inti.http import Halaman, Permintaan
 from sabangau_mutasi.inti.views_gaya import FormulirContoh, konteks_gaya
 
@@ -189,6 +192,24 @@ def test_medan_menyambung_label_kendali_dan_galat() -> None:
     assert 'for="id_tmt"' in hasil
     assert 'id="id_tmt_error"' in hasil
     assert re.search(r'aria-describedby="[^"]*id_tmt_error', hasil)
+
+
+def test_pilih_datar_menandai_yang_terpilih_dan_mengamankan_label() -> None:
+    kendali = PilihDatar(choices=[("", "Semua"), ("Kota", [(1, "A & B"), (2, "C")])])
+
+    hasil = kendali.render("unit", 1, {"id": "id_unit"})
+
+    assert '<select id="id_unit" name="unit">' in hasil
+    assert '<optgroup label="Kota"><option value="1" selected>A &amp; B</option>' in hasil
+    assert hasil.count(" selected") == 1
+
+
+def test_pilih_datar_dibaca_sama_dengan_milik_django() -> None:
+    pilihan = [("", "Semua"), ("a", "A"), ("b", "B")]
+
+    datar = PilihDatar(choices=pilihan).render("x", "b", {"id": "id_x"})
+
+    assertHTMLEqual(datar, forms.Select(choices=pilihan).render("x", "b", {"id": "id_x"}))
 
 
 def test_kemajuan_yang_selesai_tidak_lagi_bertanya() -> None:

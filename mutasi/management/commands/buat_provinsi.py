@@ -19,7 +19,9 @@ class Command(BaseCommand):
         """Arguments of the command."""
         parser.add_argument("--pegawai", type=int, default=11000, help="jumlah pegawai")
         parser.add_argument("--benih", type=int, default=1, help="benih acak; benih sama menghasilkan berkas sama")
-        parser.add_argument("--galat", type=float, default=0.0, help="kadar baris yang sengaja dibuat salah, 0 sampai 0,5")
+        parser.add_argument(
+            "--galat", type=float, default=0.0, help="kadar baris yang sengaja dibuat salah, 0 sampai 0,5"
+        )
         parser.add_argument("--keluaran", type=Path, required=True, help="folder tujuan")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,5 +31,6 @@ class Command(BaseCommand):
         except (ValueError, OSError) as sebab:
             raise CommandError(str(sebab)) from sebab
         self.stdout.write(
-            f"{r.pegawai} pegawai, {r.unit} unit, {r.posisi} posisi, K {r.kebutuhan}, B {r.terisi}, {r.galat} galat ditanam: {options['keluaran']}"
+            f"{r.pegawai} pegawai, {r.unit} unit, {r.posisi} posisi, K {r.kebutuhan}, "
+            f"{r.galat} galat ditanam: {options['keluaran']}"
         )

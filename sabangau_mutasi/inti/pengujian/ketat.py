@@ -58,7 +58,7 @@ class _TakTerdefinisi(str):
             if isinstance(simpul, Node) and getattr(simpul, "origin", None) is not None:
                 if milik_kita(simpul.origin):
                     raise TemplatMelanggar(
-                        f"Templat {simpul.origin.template_name} memakai variabel tak dikenal: {ekspresi}"
+                        f"Templat {simpul.origin.template_name!s} memakai variabel tak dikenal: {ekspresi}"
                     )
                 return False
             bingkai = bingkai.f_back  # type: ignore[assignment]
@@ -67,7 +67,11 @@ class _TakTerdefinisi(str):
 
 def wajibkan_variabel(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any template of ours that prints a variable it was not given."""
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", _TakTerdefinisi())
+    monkeypatch.setattr(
+        engines["django"].engine,  # type: ignore[attr-defined]
+        "string_if_invalid",
+        _TakTerdefinisi(),
+    )
 
 
 def larang_jaringan(monkeypatch: pytest.MonkeyPatch, kelas: type[socket.socket]) -> None:

@@ -3,7 +3,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import { pasangMenu } from "./menu.js";
 import { pasangTabel } from "./tabel.js";
 import { pasangGrafik } from "./muat_grafik.js";
-import { pasangFormulir } from "./formulir.js";
+import { jagaSekaliKirim, pasangFormulir } from "./formulir.js";
 
 window.htmx = htmx;
 
@@ -14,5 +14,9 @@ function pasang(akar) {
 }
 
 pasangMenu();
+jagaSekaliKirim();
 pasang(document);
-document.addEventListener("htmx:load", (kejadian) => pasang(kejadian.detail.elt));
+// htmx reports the whole body once at the start: that part is done already.
+document.addEventListener("htmx:load", ({ detail }) => {
+  if (detail.elt !== document.body) pasang(detail.elt);
+});

@@ -2,13 +2,17 @@
 const kunci = (formulir, medan) => `draf:${location.pathname}:${formulir.id}:${medan.name}`;
 const BOLEH = "textarea, input[type=text], input:not([type])";
 
-function jagaSekaliKirim(formulir) {
-  formulir.addEventListener("submit", (kejadian) => {
-    if (formulir.dataset.terkirim) kejadian.preventDefault();
-    else if (formulir.method === "post" && !formulir.hasAttribute("hx-post")) {
-      formulir.dataset.terkirim = "1";
-      setTimeout(() => delete formulir.dataset.terkirim, 5000);
+// One listener for all forms, however often fragments are swapped in.
+export function jagaSekaliKirim() {
+  document.addEventListener("submit", (kejadian) => {
+    const formulir = kejadian.target;
+    if (formulir.method !== "post" || formulir.hasAttribute("hx-post")) return;
+    if (formulir.dataset.terkirim) {
+      kejadian.preventDefault();
+      return;
     }
+    formulir.dataset.terkirim = "1";
+    setTimeout(() => delete formulir.dataset.terkirim, 5000);
   });
 }
 
@@ -27,7 +31,6 @@ function simpanDraf(formulir) {
 export function pasangFormulir(akar) {
   if (document.body.classList.contains("halaman-pintu")) sessionStorage.clear();
   akar.querySelector(".galat-ringkas")?.focus();
-  for (const formulir of akar.querySelectorAll("form")) jagaSekaliKirim(formulir);
   for (const formulir of akar.querySelectorAll("form[data-draf][id]")) simpanDraf(formulir);
 }
 

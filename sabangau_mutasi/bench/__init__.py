@@ -1,0 +1,1 @@
+"""Measurements of the bars; each prints one JSON line."""
