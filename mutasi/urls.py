@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
 from mutasi import urls_preferensi
+from mutasi.views import dasbor
 
 app_name = "mutasi"
 
 urlpatterns = [
+    path("mutasi/dasbor/", dasbor.dasbor, name="dasbor"),
+    path("mutasi/lowongan/", dasbor.lowongan, name="lowongan"),
     *urls_preferensi.urlpatterns,
 ]

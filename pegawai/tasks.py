@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from pegawai.services import aktivasi, analisis_kebutuhan
+from pegawai.impor.daftar import JENIS
+from pegawai.services import aktivasi, analisis_kebutuhan, impor
 
 
 @shared_task(name="pegawai.tasks.analisis_berkala")
@@ -24,3 +25,21 @@ def analisis_diminta(permintaan_id: int) -> None:
 def kirim_kode_aktivasi(pengguna_id: int) -> None:
     """Mail a single-use activation code."""
     aktivasi.kirim_surel(pengguna_id)
+
+
+@shared_task(name="pegawai.tasks.periksa_impor")
+def periksa_impor(berkas_id: int) -> None:
+    """Check an uploaded workbook."""
+    impor.periksa(berkas_id, JENIS)
+
+
+@shared_task(name="pegawai.tasks.terapkan_impor")
+def terapkan_impor(berkas_id: int) -> None:
+    """Apply a confirmed workbook."""
+    impor.terapkan(berkas_id, JENIS)
+
+
+@shared_task(name="pegawai.tasks.pulihkan_impor")
+def pulihkan_impor() -> int:
+    """Send again imports whose worker has gone and drop forgotten uploads (schedule editable in the admin)."""
+    return impor.pulihkan()

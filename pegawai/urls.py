@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from pegawai.urls_impor import urlpatterns as urlpatterns_impor
+from pegawai.views import analisis, ketidaksesuaian
+
 app_name = "pegawai"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("pegawai/ketidaksesuaian/", ketidaksesuaian.ketidaksesuaian, name="ketidaksesuaian"),
+    path("pegawai/analisis/", analisis.analisis, name="analisis"),
+    path("pegawai/analisis/<uuid:id_publik>/", analisis.kemajuan, name="analisis_kemajuan"),
+]
+urlpatterns += urlpatterns_impor

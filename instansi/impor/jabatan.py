@@ -55,6 +55,7 @@ JABATAN = JenisImpor(
         CASE s.jenis_id WHEN '2' THEN 'FUNGSIONAL' WHEN '4' THEN 'PELAKSANA'
              ELSE coalesce(nullif(replace(e.jabatan_asn, ' ', '_'), ''), 'PELAKSANA') END AS jenis
     """,
+    turunan={"eselon_id": "eselon", "gol_min_id": "gol_min", "gol_maks_id": "gol_maks", "tingkat_id": "tingkat"},
     sebutan="k.nama",
     sebutan_lama="t.nama",
     periksa=(

@@ -63,7 +63,7 @@ PETA_JABATAN = JenisImpor(
         Kolom("unor_id", "UNOR ID", "id", wajib=True, isi=True),
         Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True),
         Kolom("jab_nama", "JABATAN NAMA", "diam"),
-        Kolom("sub_id", "SUB JABATAN ID", "id"),
+        Kolom("sub_id", "SUB JABATAN ID", "id", wajib=True),
         Kolom("kelas", "KELAS", "bulat", sinonim=("KELAS JABATAN",), batas=(1, 17)),
         Kolom("jumlah", "K", "bulat", sinonim=("KEBUTUHAN", "ABK"), wajib=True, isi=True, batas=(0, 100_000)),
         Kolom("mulai", "BERLAKU MULAI", "tanggal", wajib=True, isi=True),

@@ -109,6 +109,7 @@ class Orang:
     dpk: bool = False
     cpns: bool = False
     label: str = ""
+    kasus: str = ""
     pangkat: list[tuple[int, date]] = field(default_factory=list)
     tugas: list[Tugas] = field(default_factory=list)
 

@@ -126,7 +126,7 @@ def rumpun_sub() -> dict[str, tuple[str, ...]]:
 
 def _program_syarat(tingkat: str, rumpun: tuple[str, ...]) -> tuple[str, ...]:
     tabel = acuan.program_per_rumpun()
-    return tuple(p.id for kode in rumpun[:2] for p in tabel.get((tingkat, kode), ())[:4])
+    return tuple(p.id for kode in rumpun[:2] for p in tabel.get((tingkat, kode), ()))
 
 
 @cache
@@ -145,7 +145,7 @@ def jabatan_pelaksana(nama: str) -> Jabatan:
         tingkat=p.tingkat,
         rumpun=p.rumpun,
         rumpun_jabatan=p.rumpun_jabatan,
-        program=_program_syarat(p.tingkat, p.rumpun) if p.rumpun_jabatan == "TEKNIS" else (),
+        program=_program_syarat(p.tingkat, p.rumpun),
         kompetensi=kompetensi.standar(p.teknis, "", "", p.kelas),
         pelatihan=kompetensi.pelatihan_wajib(p.teknis, "", p.kelas),
     )
@@ -178,7 +178,7 @@ def jabatan_jf(nama: str, jenjang: str) -> Jabatan:
         rumpun_jabatan=f.rumpun_jabatan,
         jenjang=jenjang,
         kelompok=nama,
-        program=_program_syarat(tingkat, rumpun) if f.rumpun_jabatan in ("TEKNIS", "NAKES") else (),
+        program=() if nama == "Guru" else _program_syarat(tingkat, rumpun),
         kompetensi=kompetensi.standar(f.teknis, jenjang, "", kelas),
         pelatihan=kompetensi.pelatihan_wajib(f.teknis, "", kelas),
     )

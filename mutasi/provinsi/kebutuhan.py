@@ -6,7 +6,7 @@ from mutasi.provinsi import katalog
 from mutasi.provinsi.acak import aliran, bagi_pas
 from mutasi.provinsi.bentuk import Kotak, Unit
 from mutasi.provinsi.organisasi import Opd, Organisasi
-from mutasi.provinsi.skala import PORSI, RASIO_K, Skala
+from mutasi.provinsi.skala import PORSI, RASIO_K, RASIO_K_SEMUA, Skala
 
 _UMUM = (
     ("PENGADMINISTRASI PERKANTORAN", 1.2),
@@ -221,22 +221,22 @@ class Kebutuhan:
             len(kepala), max(jumlah["struktural"], round(0.5 * len(kepala)), sum(k.pasti for k in kepala))
         )
         jumlah["pelaksana"] = n - sum(jumlah.values())
+        lain = sum(banyak * RASIO_K[sektor] for sektor, banyak in jumlah.items() if sektor != "struktural")
+        faktor = (n * RASIO_K_SEMUA - len(kepala)) / lain
         for sektor, target in jumlah.items():
-            self._sektor([k for k in self.kotak if k.sektor == sektor], target, sektor)
+            daftar = [k for k in self.kotak if k.sektor == sektor]
+            if sektor == "struktural":
+                self._struktural(daftar, target, sum(k.pasti for k in daftar))
+            else:
+                self._sektor(daftar, target, round(target * RASIO_K[sektor] * faktor))
 
-    def _sektor(self, daftar: list[Kotak], target: int, sektor: str) -> None:
+    def _sektor(self, daftar: list[Kotak], target: int, butuh: int) -> None:
+        """``target`` holders and ``butuh`` seats over the boxes of a sector."""
         pasti = sum(k.pasti for k in daftar)
-        bobot = [k.butuh * k.isi if sektor != "struktural" or not k.pasti else 0.0 for k in daftar]
-        if sektor == "struktural":
-            self._struktural(daftar, target, pasti)
-            return
-        for kotak, b in zip(daftar, bagi_pas(bobot, target - pasti, self.acak.random()), strict=True):
+        terisi = bagi_pas([k.butuh * k.isi for k in daftar], target - pasti, self.acak.random())
+        for kotak, b in zip(daftar, terisi, strict=True):
             kotak.b = kotak.pasti + b
-        for kotak, k in zip(
-            daftar,
-            bagi_pas([x.butuh for x in daftar], round(target * RASIO_K[sektor]), self.acak.random()),
-            strict=True,
-        ):
+        for kotak, k in zip(daftar, bagi_pas([x.butuh for x in daftar], butuh, self.acak.random()), strict=True):
             kotak.k = k if k or not kotak.b or self.acak.random() < 0.15 else 1
 
     def _struktural(self, daftar: list[Kotak], target: int, pasti: int) -> None:

@@ -134,59 +134,55 @@ def baris_kinerja(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
 def baris_hukdis(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
     """Disciplinary cases: ended, running and in process (no SK yet); about one person in a hundred."""
     acak = aliran(benih, "hukdis")
-    nama = acuan.nama_dari("jenis_hukuman")
     for o in orang:
         nilai = acak.random()
-        if o.label or nilai > 0.012 or o.tmt_cpns.year > 2022:
-            continue
-        if nilai < 0.0015:
+        status = o.kasus if o.kasus in ("PROSES", "BERJALAN", "SELESAI") else ""
+        if not status and nilai < 0.012 and not o.label and o.tmt_cpns.year <= 2022:
+            status = "PROSES" if nilai < 0.0015 else "TERBIT"
+        if status == "PROSES":
             mulai = date(2026, acak.randint(6, 11), acak.randint(1, 20))
             yield [o.pns_id, o.nip, "", "", "", "", tanggal(mulai), "", "PROSES"]
-            continue
-        (kode, bulan), mulai = _HUKUMAN.ambil(acak), date(acak.randint(2023, 2026), acak.randint(1, 9), 1)
-        akhir = (
-            date(mulai.year + (mulai.month - 1 + bulan) // 12, (mulai.month - 1 + bulan) % 12 + 1, 1)
-            - timedelta(days=1)
-            if bulan
-            else mulai
-        )
-        status = "BERJALAN" if akhir >= SEKARANG else "SELESAI"
-        sk = tanggal(mulai - timedelta(days=acak.randint(1, 14)))
-        yield [
-            o.pns_id,
-            o.nip,
-            kode,
-            nama[kode],
-            f"862/{acak.randint(1, 99)}/HD/{mulai.year}",
-            sk,
-            tanggal(mulai),
-            tanggal(akhir) if bulan else "",
-            status,
-        ]
+        elif status:
+            yield [o.pns_id, o.nip, *_hukuman(status, acak)]
+
+
+def _hukuman(status: str, acak: random.Random) -> list[Sel]:
+    """Cells of a decided case; ``status`` BERJALAN or SELESAI is planted, TERBIT falls where the dates put it."""
+    kode, bulan = _HUKUMAN.ambil(acak)
+    mulai = date(acak.randint(2023, 2026), acak.randint(1, 9), 1)
+    if status == "BERJALAN":
+        kode, bulan, mulai = "25", 12, date(2026, mulai.month, 1)
+    elif status == "SELESAI":
+        mulai = mulai.replace(year=2024)
+    habis = mulai.month - 1 + bulan
+    akhir = date(mulai.year + habis // 12, habis % 12 + 1, 1) - timedelta(days=1) if bulan else mulai
+    sk = mulai - timedelta(days=acak.randint(1, 14))
+    return [
+        kode,
+        acuan.nama_dari("jenis_hukuman")[kode],
+        f"862/{acak.randint(1, 99)}/HD/{mulai.year}",
+        tanggal(sk),
+        tanggal(mulai),
+        tanggal(akhir) if bulan else "",
+        "BERJALAN" if akhir >= SEKARANG else "SELESAI",
+    ]
 
 
 def baris_tugas_belajar(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:
     """Study leave: everybody with kedudukan 03 has a running one; some finished ones still bind (ikatan dinas)."""
     acak = aliran(benih, "tugas-belajar")
     for o in orang:
-        nilai = acak.random()
         jalan = o.kedudukan == "03"
-        if o.label or o.pppk or (not jalan and (nilai > 0.004 or o.tmt_cpns.year > 2016)):
+        terpilih = acak.random() < 0.004 and o.tmt_cpns.year <= 2016 and not (o.label or o.pppk)
+        if not (jalan or terpilih or o.kasus == "IKATAN_DINAS"):
             continue
-        mulai = date(
-            acak.randint(2024, 2026) if jalan else acak.randint(2017, 2021), 9 if not jalan else acak.choice((2, 9)), 1
-        )
-        mulai = mulai.replace(year=2025) if jalan and mulai > SEKARANG else mulai
+        tahun = acak.choice((2024, 2025)) if jalan else acak.choice((2019, 2020, 2021))
+        tahun = 2021 if o.kasus == "IKATAN_DINAS" else tahun
+        mulai = date(tahun, acak.choice((2, 9)), 1)
         selesai = date(mulai.year + (3 if jalan else 2), mulai.month, 1) - timedelta(days=1)
-        ikatan = date(selesai.year + 2 * 2, 8, 31)
-        yield [
-            o.pns_id,
-            o.nip,
-            f"422.5/{acak.randint(1, 400)}/TB/{mulai.year}",
-            tanggal(mulai),
-            tanggal(selesai),
-            tanggal(ikatan),
-        ]
+        ikatan = date(selesai.year + 4, 8, 31)
+        nomor = f"422.5/{acak.randint(1, 400)}/TB/{mulai.year}"
+        yield [o.pns_id, o.nip, nomor, tanggal(mulai), tanggal(selesai), tanggal(ikatan)]
 
 
 def baris_kompetensi(orang: list[Orang], benih: int) -> Iterator[list[Sel]]:

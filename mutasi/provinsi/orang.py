@@ -35,7 +35,8 @@ RUMPUN_SMK = (
     "TEKNIK-INFORMATIKA",
 )
 RUMPUN_GURU = ("PEND-BIN", "PEND-EKO", "PEND-SEJ", "PEND-PKN", "PEND-UMUM", "PEND-AGM-ISL", "PEND-BIO", "PEND-SOS")
-_SESUAI = {"guru": 0.9, "nakes": 0.99, "jf": 0.93}
+KASUS = ("PROSES", "BERJALAN", "SELESAI", "TUGAS_BELAJAR", "IKATAN_DINAS")
+_SESUAI = {"guru": 0.9, "nakes": 0.99, "jf": 0.91}
 
 
 class Kependudukan:
@@ -49,6 +50,7 @@ class Kependudukan:
     def isi(self) -> None:
         """Fill all people in place."""
         self._kedudukan()
+        self._kasus()
         self._pendidikan()
         self._identitas()
 
@@ -74,6 +76,22 @@ class Kependudukan:
                 orang.dpk = True
             elif nilai < 0.06 and orang.umur > 57.2:
                 orang.kedudukan = "20"
+
+    def _kasus(self) -> None:
+        """Plant at least one case of each kind that blocks a move, so that small provinces have them too."""
+        calon = [
+            o
+            for o in self.orang
+            if not (o.pppk or o.label or o.dpk or o.kotak.sektor == "struktural")
+            and o.kedudukan == "01"
+            and o.tmt_cpns.year <= 2016
+        ]
+        aliran(self.benih, "kasus").shuffle(calon)
+        for urut, kasus in enumerate(KASUS * (1 + len(self.orang) // 2500)):
+            if urut < len(calon):
+                calon[urut].kasus = kasus
+                if kasus == "TUGAS_BELAJAR":
+                    calon[urut].kedudukan = "03"
 
     def _pendidikan(self) -> None:
         acak = aliran(self.benih, "pendidikan")
@@ -101,7 +119,7 @@ class Kependudukan:
             lain: tuple[str, ...] = RUMPUN_GURU
         else:
             syarat, lain = self._syarat(orang), RUMPUN_UMUM
-        sesuai = _SESUAI.get(kotak.sektor, 0.86 if orang.pppk else 0.72)
+        sesuai = _SESUAI.get(kotak.sektor, 0.84 if orang.pppk else 0.66)
         if not syarat or nilai > sesuai:
             return acak.choice(lain)
         return syarat[0] if acak.random() < 0.6 else acak.choice(syarat)

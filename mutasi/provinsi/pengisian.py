@@ -98,7 +98,7 @@ class Pengisian:
                 if kepala
                 else (PITA_PPPK if orang.pppk else PITA_PNS).ambil(acak)
             )
-            atas = min(pita[1], batas_umur(orang.kotak))
+            atas = min(pita[1], batas_umur(orang.kotak), 55.0 if orang.label else 60.0)
             orang.umur = acak.uniform(min(pita[0], atas - 4), atas)
 
     def _tingkat(self) -> None:

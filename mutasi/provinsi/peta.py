@@ -31,7 +31,7 @@ class Peta:
         for o in orang:
             per_kotak.setdefault(id(o.kotak), []).append(o)
         for k in kotak:
-            if k.k or k.b:
+            if k.k or k.b or k.label:
                 self._kotak(k, per_kotak.get(id(k), []))
         self._penuhkan()
 

@@ -64,6 +64,9 @@ PORSI: dict[str, float] = {
 }
 """Share of all people per sector; the rest is pelaksana of the offices."""
 
+RASIO_K_SEMUA = 1.81
+"""K over people in all: a province fills some 55 % of its need (data.md 4)."""
+
 RASIO_K: dict[str, float] = {
     "guru": 1.85,
     "tu": 1.66,
@@ -73,4 +76,4 @@ RASIO_K: dict[str, float] = {
     "pelaksana": 1.62,
     "struktural": 1.0,
 }
-"""K over B per sector: a province fills some 53 % of its need (data.md 4). Structural boxes have K = 1 by law."""
+"""K over B per sector before the total is set; structural boxes have K = 1 by law (domain.md 3.4)."""

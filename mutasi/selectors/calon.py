@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ from mutasi.domain.skor import (
     urutkan,
 )
 from mutasi.domain.status import DIPROSES, DasarMutasi, Tahap
-from mutasi.domain.syarat import Hasil, HasilAturan, menghalangi, nilai_semua, peringatan
+from mutasi.domain.syarat import Cakupan, Hasil, HasilAturan, butir, menghalangi, nilai_semua, peringatan
 from mutasi.fakta import AngkaPosisi, angka_posisi, parameter, untuk_banyak
 from mutasi.fakta.jabatan import fakta_jabatan
 from mutasi.izin import boleh_lihat_calon
@@ -73,7 +73,10 @@ class Calon:
 
 @dataclass(frozen=True, slots=True)
 class DaftarCalon:
-    """The ranked list with what it was made from. ``banyak`` counts all whom no blocking rule stops."""
+    """The ranked list with what it was made from.
+
+    ``banyak`` counts all whom no blocking rule stops; ``halangan_posisi`` is what stops everybody alike (no vacancy).
+    """
 
     posisi_id: int
     id_publik: str
@@ -85,6 +88,7 @@ class DaftarCalon:
     bobot: Bobot
     label: str
     banyak: int
+    halangan_posisi: tuple[HasilAturan, ...]
     calon: tuple[Calon, ...]
 
 
@@ -105,7 +109,7 @@ def untuk_posisi(pelaku: Pelaku, posisi_id: int, batas: int = 50, *, tmt: date |
     bobot = bobot_skor(hari_ini)
     terpilih, banyak = _peringkat(posisi, jabatan, standar, bobot, hari_ini, saat, batas)
     angka = angka_posisi([posisi.pk], saat)[posisi.pk]
-    calon = _rinci(terpilih, posisi, jabatan, standar, angka, bobot, hari_ini, saat)
+    calon, halangan_posisi = _rinci(terpilih, posisi, jabatan, standar, angka, bobot, hari_ini, saat)
     catat_baca(
         pelaku=pelaku.pengguna,
         peran=pelaku.peran.value,
@@ -124,6 +128,7 @@ def untuk_posisi(pelaku: Pelaku, posisi_id: int, batas: int = 50, *, tmt: date |
         bobot=bobot,
         label=LABEL_SKOR,
         banyak=banyak,
+        halangan_posisi=halangan_posisi,
         calon=calon,
     )
 
@@ -150,7 +155,9 @@ def _peringkat(
     """Primary keys of the best people in order, and how many were in the running."""
     if jabatan.jenis.jpt:
         return [], 0
-    with connection.cursor() as kursor:
+    with transaction.atomic(), connection.cursor() as kursor:
+        # The planner cannot know the size of the materialised parts and would join them row by row: 100 times slower.
+        kursor.execute("SET LOCAL enable_nestloop = off")
         kursor.execute(calon_sql.NILAI, _isian(posisi, jabatan, standar, bobot, hari_ini, tmt, batas))
         baris = kursor.fetchall()
     return [satu[0] for satu in baris], baris[0][3] if baris else 0
@@ -216,8 +223,8 @@ def _rinci(
     bobot: Bobot,
     hari_ini: date,
     tmt: date,
-) -> tuple[Calon, ...]:
-    """The chosen few in full: exact score by the domain, and every rule."""
+) -> tuple[tuple[Calon, ...], tuple[HasilAturan, ...]]:
+    """The chosen few in full: exact score by the domain, every rule; and what blocks at the posisi for all of them."""
     fakta = untuk_banyak(terpilih, posisi.pk, dasar=DasarMutasi.KEBUTUHAN_ORGANISASI, tmt=tmt, hari_ini=hari_ini)
     orang = {
         satu.pk: satu
@@ -227,7 +234,13 @@ def _rinci(
     tujuan = KeadaanPosisi(angka.k or 0, angka.b, hari_ini)
     param = parameter(hari_ini)
     urut = urutkan(hitung_skor(tujuan, satu, bobot) for satu in kandidat)
-    return tuple(_calon(orang[skor.id], skor, nilai_semua(fakta[skor.id], param)) for skor in urut)
+    hasil = {skor.id: nilai_semua(fakta[skor.id], param) for skor in urut}
+    posisi_saja = _halangan_posisi(hasil[urut[0].id]) if urut else ()
+    return tuple(_calon(orang[skor.id], skor, hasil[skor.id]) for skor in urut), posisi_saja
+
+
+def _halangan_posisi(hasil: list[HasilAturan]) -> tuple[HasilAturan, ...]:
+    return tuple(satu for satu in menghalangi(hasil, Tahap.DRAF) if butir(satu.kode).aturan.cakupan is Cakupan.POSISI)
 
 
 def kumpulkan_kandidat(
@@ -310,7 +323,11 @@ def _calon(satu: Pegawai, skor: SkorKandidat, hasil: list[HasilAturan]) -> Calon
         opd=unit.opd.nama if unit and unit.opd else "",
         golongan=satu.golongan.nama if satu.golongan else "",
         skor=skor,
-        halangan=tuple(menghalangi(hasil, Tahap.DRAF)),
+        halangan=tuple(
+            satu
+            for satu in menghalangi(hasil, Tahap.DRAF)
+            if butir(satu.kode).aturan.cakupan is not Cakupan.POSISI
+        ),
         peringatan=tuple(peringatan(hasil, Tahap.DRAF)),
         jumlah_lulus=sum(satu.hasil is Hasil.LULUS for satu in hasil),
         jumlah_data_kurang=sum(satu.hasil is Hasil.DATA_KURANG for satu in hasil),

@@ -9,9 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from mutasi.domain.alur import Aksi, Transisi
-from mutasi.domain.status import StatusUsul, memegang_reservasi
+from mutasi.domain.skor import LABEL_SKOR, VERSI_SKOR
+from mutasi.domain.status import DasarMutasi, StatusUsul, memegang_reservasi
+from mutasi.fakta import untuk_pegawai
 from mutasi.fakta.keadaan import Keadaan
 from mutasi.models import SidangTpk, UsulMutasi
+from mutasi.selectors.calon import skor_satu
 from mutasi.services import pelatihan, reservasi, sk
 from mutasi.services.isian import Isian
 from sabangau_mutasi.akun.izin import Pelaku
@@ -58,6 +61,32 @@ def _tunda(k: Langkah) -> None:
 
 def _lanjutkan(k: Langkah) -> None:
     k.setel(ditunda_sampai=None)
+
+
+def _ajukan_ke_tpk(k: Langkah) -> None:
+    """Keep the fit sheet as it was computed on this day: parts, sentences, dates; an aid for the session."""
+    dasar = DasarMutasi(k.usul.dasar)
+    fakta = untuk_pegawai(
+        k.usul.pegawai_id, k.usul.posisi_tujuan_id, dasar=dasar, tmt=k.usul.tmt_rencana, hari_ini=k.hari_ini
+    )
+    skor = skor_satu(k.usul.pegawai_id, k.usul.posisi_tujuan, fakta, hari_ini=k.hari_ini)
+    k.catatan["lembar_kesesuaian"] = {
+        "versi": VERSI_SKOR,
+        "keterangan": LABEL_SKOR,
+        "rendah": str(skor.rendah),
+        "tinggi": str(skor.tinggi),
+        "bagian": [
+            {
+                "kode": satu.kode.value,
+                "label": satu.kode.label,
+                "bobot": satu.bobot,
+                "rendah": str(satu.rendah),
+                "tinggi": str(satu.tinggi),
+                "penjelasan": satu.penjelasan,
+            }
+            for satu in skor.bagian
+        ],
+    }
 
 
 def _sidang(rekomendasi: str) -> Callable[[Langkah], None]:
@@ -171,6 +200,7 @@ def _bukan_masa_depan(k: Langkah, nama: str) -> date:
 
 _EFEK: Mapping[Aksi, Callable[[Langkah], None]] = MappingProxyType(
     {
+        Aksi.AJUKAN_KE_TPK: _ajukan_ke_tpk,
         Aksi.TUNDA: _tunda,
         Aksi.LANJUTKAN_TELAAH: _lanjutkan,
         Aksi.LANJUTKAN_SIDANG: _lanjutkan,

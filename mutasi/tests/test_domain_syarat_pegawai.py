@@ -90,6 +90,10 @@ def test_br_01_status_dan_kedudukan(masukan: Fakta, hasil: Hasil, kata: str) -> 
     assert jawaban.berat is Berat.BLOCK
 
 
+def test_br_01_menunjukkan_status_dan_kedudukan() -> None:
+    assert [satu.nilai for satu in status_dan_kedudukan(fakta(), PARAM).data] == ["PNS", "Aktif"]
+
+
 def test_br_01_pppk_batas_kontrak_mengikuti_parameter() -> None:
     jawaban = status_dan_kedudukan(_pppk(akhir_kontrak=date(2027, 6, 30)), ParameterAturan(pppk_sisa_kontrak_bulan=3))
 

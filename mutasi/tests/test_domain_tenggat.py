@@ -101,6 +101,12 @@ def test_tenggat_tanpa_batas_tetap_menghitung_lama() -> None:
     assert (hasil.tingkat, hasil.jatuh_tempo, hasil.terpakai_hk) == (TingkatTenggat.TANPA_BATAS, None, 5)
 
 
+def test_tenggat_spmt_belum_dapat_dihitung_selama_tmt_belum_ada() -> None:
+    hasil = hitung_tenggat(J.ANTAR_OPD, D.KEBUTUHAN_ORGANISASI, S.SK_TERBIT, masuk=SENIN, pada=SENIN)
+
+    assert (hasil.jatuh_tempo, hasil.sisa_hk, hasil.tingkat) == (None, None, TingkatTenggat.TANPA_BATAS)
+
+
 def test_tenggat_menolak_tanggal_sebelum_masuk() -> None:
     with pytest.raises(ValueError, match="mendahului"):
         hitung_tenggat(J.INTRA_OPD, D.KEBUTUHAN_ORGANISASI, S.TELAAH, masuk=SENIN, pada=date(2026, 11, 20))

@@ -190,6 +190,7 @@ PEGAWAI = JenisImpor(
     kolom=KOLOM,
     rujukan=RUJUKAN,
     ambil=AMBIL,
+    turunan={"instansi_induk_id": "instansi_induk", "instansi_kerja_id": "instansi_kerja"},
     sebutan="k.nama",
     sebutan_lama="t.nama",
     terlihat="EXISTS (SELECT 1 FROM pegawai_kedudukanhukum h WHERE h.id = t.kedudukan_id AND h.masih_pegawai)",

@@ -86,6 +86,7 @@ RIWAYAT_JABATAN = JenisImpor(
         sk.id AS sk_id, sk.unit_id AS sk_unit_id, sk.jabatan_id AS sk_jabatan_id,
         daterange(s.tmt, NULL) AS masa
     """,
+    turunan={"sub_jabatan_id": "sub_id"},
     sebutan="concat_ws(' · ', k.pegawai_nama, k.jab_nama)",
     sebutan_lama="(SELECT o.nama FROM pegawai_pegawai o WHERE o.id = t.pegawai_id)",
     periksa=(

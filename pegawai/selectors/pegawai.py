@@ -11,7 +11,7 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 
 
-def ambil(pelaku: Pelaku, id_publik: uuid.UUID, *, bagian: str = "profil") -> Pegawai:
+def ambil(pelaku: Pelaku, id_publik: uuid.UUID, bagian: str = "profil") -> Pegawai:
     """The person if the actor may look at him, else 404; the read is logged (UU 27/2022)."""
     pegawai = (
         Pegawai.objects.terlihat_oleh(pelaku)

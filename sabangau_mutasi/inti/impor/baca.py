@@ -188,7 +188,7 @@ def kerjakan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
         "lembar": lembar.name,
         "lembar_lain": lain,
         "dibaca": jumlah,
-        "kolom_kosong": [k.judul for k in dicari if k.nama not in peta.letak],
+        "kolom_hilang": [k.nama for k in dicari if k.nama not in peta.letak],
         "galat": catatan.ke_json(),
     }
 

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from sabangau_mutasi.inti.impor import banding, panggung, ringkasan
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
-from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, tanpa_kolom
 
 # One number for the whole importer: imports run one after the other, placements wait for them.
 KUNCI_IMPOR = 7_204_001
@@ -29,7 +29,7 @@ def periksa(jenis: JenisImpor, lokasi: Path, *, kemajuan: Kemajuan = diam) -> Ha
     Raises `pembaca.BerkasTidakTerpakai` when the file is unusable.
     """
     with transaction.atomic():
-        return _jalankan(jenis, lokasi, kemajuan)
+        return _jalankan(jenis, lokasi, kemajuan)[1]
 
 
 def terapkan(
@@ -46,7 +46,7 @@ def terapkan(
     transaction after the writes, so that what it stores stands or falls with them.
     """
     with transaction.atomic():
-        hasil = _jalankan(jenis, lokasi, kemajuan, kunci=True)
+        jenis, hasil = _jalankan(jenis, lokasi, kemajuan, kunci=True)
         if sidik is not None and hasil.sidik != sidik:
             raise SidikBerbeda
         kemajuan(70, "Menulis perubahan")
@@ -58,13 +58,14 @@ def terapkan(
     return hasil
 
 
-def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: bool = False) -> Hasil:
+def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: bool = False) -> tuple[JenisImpor, Hasil]:
     with connection.cursor() as kursor:
         # On freshly filled tables the planner picks nested loops that take minutes (measured: 100 s against 6 s).
         kursor.execute("SET LOCAL enable_nestloop = off")
         kemajuan(5, "Membaca berkas")
         panggung.siapkan(kursor, jenis)
         laporan = panggung.muat(kursor, jenis, lokasi)
+        jenis = tanpa_kolom(jenis, laporan["kolom_hilang"])
         if kunci:
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_IMPOR])
         kemajuan(40, "Mencocokkan dengan acuan")
@@ -72,4 +73,4 @@ def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: boo
         panggung.periksa(kursor, jenis)
         kemajuan(55, "Membandingkan dengan data yang ada")
         banding.bandingkan(kursor, jenis)
-        return ringkasan.susun(kursor, jenis, laporan)
+        return jenis, ringkasan.susun(kursor, jenis, laporan)

@@ -31,7 +31,7 @@ class Hasil:
     contoh: list[dict[str, Any]] = field(default_factory=list)
     contoh_tidak_ada: list[str] = field(default_factory=list)
     lembar_lain: list[str] = field(default_factory=list)
-    kolom_kosong: list[str] = field(default_factory=list)
+    kolom_hilang: list[str] = field(default_factory=list)
 
     def ke_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -53,7 +53,7 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
         contoh_tidak_ada=tidak_ada[:CONTOH_TERBANYAK],
         lembar=laporan["lembar"],
         lembar_lain=laporan["lembar_lain"],
-        kolom_kosong=laporan["kolom_kosong"],
+        kolom_hilang=[k.judul for k in jenis.kolom if k.nama in laporan["kolom_hilang"]],
         sidik=_sidik(kursor, jenis),
         galat=_galat(kursor, laporan["galat"]),
         contoh=_contoh(kursor, jenis),

@@ -4,8 +4,9 @@ Three temporary tables live for one import: `impor_s` (typed rows as read), `imp
 alias `k`) and `impor_g` (mistakes). Snippets may use `k` and the tables they join.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sabangau_mutasi.inti.impor.kolom import Kolom
@@ -94,6 +95,7 @@ class JenisImpor:
 
     `rujukan` joins reference tables to `impor_s s`; `ambil` selects from them into `impor_k`. `sebutan` names a row in
     the preview. `terlihat` limits which existing rows of the first target count as missing from the file.
+    `turunan` names for a looked-up column of `impor_k` the optional file column it comes from.
     `sebelum` runs before the writes (ids are drawn), `sesudah` after them; both get a cursor.
     """
 
@@ -111,9 +113,28 @@ class JenisImpor:
     periksa_lanjut: Langkah | None = None
     sebelum: Langkah | None = None
     sesudah: Langkah | None = None
+    turunan: dict[str, str] = field(default_factory=dict)
     terlihat: str = "true"
     sebutan_lama: str = "t.id::text"
 
 
 # Today in the province, for snippets: the database session runs in UTC.
 HARI_INI = "(now() AT TIME ZONE 'Asia/Jakarta')::date"
+
+
+def tanpa_kolom(jenis: JenisImpor, hilang: Iterable[str]) -> JenisImpor:
+    """The kind for a file that lacks some optional columns: what they feed is neither compared nor emptied."""
+    kosong = set(hilang)
+    kosong |= {hasil for hasil, asal in jenis.turunan.items() if asal in kosong}
+    if not kosong:
+        return jenis
+    pola = re.compile(rf"\bk\.({'|'.join(map(re.escape, sorted(kosong)))})\b")
+    sasaran: list[Sasaran | SasaranDaftar] = []
+    for s in jenis.sasaran:
+        if isinstance(s, Sasaran):
+            lepas = {k: e for k, e in s.nilai.items() if pola.search(e)}
+            tetap = {k: e for k, e in s.nilai.items() if k not in lepas}
+            sasaran.append(replace(s, nilai=tetap, awal=s.awal | lepas))
+        elif not pola.search(s.kueri):
+            sasaran.append(s)
+    return replace(jenis, sasaran=tuple(sasaran))

@@ -1,0 +1,218 @@
+"""The leaders' dashboard: need beside performance, every figure with the list behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
+from instansi.models.jabatan import RUMPUN_JABATAN
+from instansi.selectors import kebutuhan
+from instansi.selectors.kebutuhan import JumlahHasil, SaringKebutuhan
+from pegawai.selectors import ketidaksesuaian, kinerja
+from pegawai.selectors.ketidaksesuaian import SaringTemuan
+from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti.http import Halaman, Permintaan
+from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
+
+
+@dataclass(frozen=True)
+class BarisOpd:
+    """Need beside performance of one office."""
+
+    nama: str
+    url: str
+    k: int
+    b: int
+    bagian_baik: float | None
+    belum_dinilai: int
+    tidak_sesuai: int
+    url_temuan: str
+
+    @property
+    def selisih(self) -> int:
+        """B − K."""
+        return self.b - self.k
+
+
+@dataclass(frozen=True)
+class Dasbor:
+    """Everything the page shows, already read."""
+
+    analisis: AnalisisKebutuhan
+    angka: JumlahHasil
+    tidak_sesuai: int
+    peta: dict[str, Any]
+    gelombang: dict[str, Any]
+    terbesar: list[HasilPosisi]
+    opd: list[BarisOpd]
+    tahun_kinerja: int | None
+    temuan: Halaman[Any]
+    url: dict[str, str]
+
+    @property
+    def pensiun_dua_tahun(self) -> int:
+        """Retirements of this and the next calendar year."""
+        return sum(self.angka.pensiun[:2])
+
+    @property
+    def kata(self) -> dict[str, str]:
+        """Sentences under the tiles."""
+        a, tahun = self.angka, self.analisis.tanggal_acuan.year
+        return {
+            "keterisian": f"{angka(a.b)} dari {angka(a.k)} kebutuhan",
+            "kekurangan": f"selisih B − K {selisih(a.selisih)}",
+            "pensiun": f"mencapai BUP pada {tahun} dan {tahun + 1}",
+            "kinerja": f"predikat {self.tahun_kinerja}" if self.tahun_kinerja else "predikat belum ada",
+        }
+
+
+def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | None:
+    """Read the page from the latest complete run; None while there is none. A fixed number of queries."""
+    analisis = kebutuhan.terbaru()
+    if analisis is None:
+        return None
+    jumlah = kebutuhan.jumlah(analisis, saring)
+    sel = kebutuhan.opd_kali_rumpun(analisis, saring)
+    opd = kebutuhan.daftar_opd(pelaku)
+    temuan = SaringTemuan(jalur=saring.jalur, opd=saring.opd)
+    tahun = kinerja.tahun_terakhir()
+    return Dasbor(
+        analisis=analisis,
+        angka=jumlah,
+        tidak_sesuai=ketidaksesuaian.jumlah(analisis, temuan),
+        peta=_peta(sel, opd),
+        gelombang=_gelombang(analisis, jumlah, kebutuhan.pensiun_guru(analisis, saring), opd_url),
+        terbesar=kebutuhan.kekurangan_terbesar(analisis, saring),
+        opd=_baris_opd(
+            sel,
+            opd,
+            kinerja.per_opd(pelaku, tahun) if tahun else {},
+            ketidaksesuaian.jumlah_per_opd(analisis, temuan),
+        ),
+        tahun_kinerja=tahun,
+        temuan=ketidaksesuaian.daftar(analisis, temuan, Permintaan(urut="unit")),
+        url=_url_ubin(analisis, saring, opd_url),
+    )
+
+
+def _url_ubin(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, opd: str) -> dict[str, str]:
+    """The list behind each tile."""
+    tahun = analisis.tanggal_acuan.year
+    return {
+        "kekurangan": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="kurang"),
+        "kelebihan": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="lebih"),
+        "lowong": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="lowong"),
+        "di_luar_peta": url_orang(opd=opd, di_luar_peta="1"),
+        "pensiun": url_orang(opd=opd, pensiun=f"{tahun},{tahun + 1}"),
+        "lewat": url_orang(opd=opd, pensiun="lewat"),
+        "tidak_sesuai": url_temuan(opd=opd),
+    }
+
+
+def url_posisi(**saring: str) -> str:
+    """The posisi list behind a figure."""
+    return f"{reverse('mutasi:lowongan')}?{urlencode({k: v for k, v in saring.items() if v})}"
+
+
+def url_temuan(**saring: str) -> str:
+    """The mismatch list behind a figure."""
+    return f"{reverse('pegawai:ketidaksesuaian')}?{urlencode({k: v for k, v in saring.items() if v})}"
+
+
+def url_orang(**saring: str) -> str:
+    """The people behind a figure."""
+    return f"{reverse('pegawai:daftar')}?{urlencode({k: v for k, v in saring.items() if v})}"
+
+
+def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
+    """Heat map offices × job families of B − K; an empty cell has neither need nor holder."""
+    ada = {s.rumpun for s in sel}
+    rumpun = [(kode, nama) for kode, nama in RUMPUN_JABATAN if kode in ada]
+    isi = {(s.opd_id, s.rumpun): s for s in sel}
+    baris = []
+    for unit in opd:
+        milik = [isi.get((unit.pk, kode)) for kode, _ in rumpun]
+        if not any(milik):
+            continue
+        baris.append(
+            {
+                "nama": unit.nama,
+                "url": url_posisi(opd=str(unit.id_publik)),
+                "sel": [_sel(s, unit) for s in milik],
+                "jumlah": sum(s.b - s.k for s in milik if s),
+            }
+        )
+    return {
+        "takrif": "Selisih B − K per OPD dan rumpun jabatan",
+        "kolom": [nama for _, nama in rumpun],
+        "baris": baris,
+        "tampil_jumlah": True,
+        "judul_baris": "OPD",
+    }
+
+
+def _sel(satu: kebutuhan.SelOpd | None, unit: UnitKerja) -> dict[str, Any] | None:
+    if satu is None or (not satu.k and not satu.b):
+        return None
+    return {"nilai": satu.b - satu.k, "url": url_posisi(opd=str(unit.id_publik), rumpun=satu.rumpun)}
+
+
+def _gelombang(
+    analisis: AnalisisKebutuhan, jumlah: JumlahHasil, guru: tuple[int, ...], opd_url: str
+) -> dict[str, Any]:
+    """Retirement wave of five calendar years, teachers and others."""
+    awal = analisis.tanggal_acuan.year
+    baris = [
+        {
+            "label": str(awal + i),
+            "nilai": [guru[i], jumlah.pensiun[i] - guru[i]],
+            "url": url_orang(pensiun=str(awal + i), opd=opd_url),
+        }
+        for i in range(5)
+    ]
+    puncak = max(range(5), key=lambda i: jumlah.pensiun[i])
+    return {
+        "takrif": "Pegawai yang mencapai BUP per tahun",
+        "ringkasan": (
+            f"{sum(jumlah.pensiun)} pegawai mencapai BUP sampai akhir {awal + 4}, "
+            f"terbanyak {jumlah.pensiun[puncak]} orang pada {awal + puncak}."
+        ),
+        "judul_label": "Tahun",
+        "deret": ["Guru", "Lainnya"],
+        "baris": baris,
+    }
+
+
+def _baris_opd(
+    sel: list[kebutuhan.SelOpd],
+    opd: list[UnitKerja],
+    predikat: dict[int, kinerja.KinerjaOpd],
+    tidak_sesuai: dict[int, int],
+) -> list[BarisOpd]:
+    k: dict[int, int] = {}
+    b: dict[int, int] = {}
+    for s in sel:
+        k[s.opd_id] = k.get(s.opd_id, 0) + s.k
+        b[s.opd_id] = b.get(s.opd_id, 0) + s.b
+    hasil = []
+    for unit in opd:
+        if unit.pk not in k:
+            continue
+        nilai = predikat.get(unit.pk)
+        hasil.append(
+            BarisOpd(
+                nama=unit.nama,
+                url=url_posisi(opd=str(unit.id_publik)),
+                k=k[unit.pk],
+                b=b[unit.pk],
+                bagian_baik=nilai.bagian_baik if nilai else None,
+                belum_dinilai=nilai.belum if nilai else 0,
+                tidak_sesuai=tidak_sesuai.get(unit.pk, 0),
+                url_temuan=url_temuan(opd=str(unit.id_publik)),
+            )
+        )
+    return sorted(hasil, key=lambda o: (o.selisih, o.nama))

@@ -1,0 +1,28 @@
+"""Shape of the upload form."""
+
+from django import forms
+
+from pegawai.impor.daftar import JENIS
+from sabangau_mutasi.inti.formulir import PilihDatar
+
+NAMA_JENIS = {kode: jenis.nama for kode, jenis in JENIS.items()}
+
+
+class UnggahImporForm(forms.Form):
+    """Which kind of workbook, and the file."""
+
+    jenis = forms.ChoiceField(
+        label="Jenis data",
+        choices=[("", "Pilih jenis data"), *NAMA_JENIS.items()],
+        help_text="Urutan memuat provinsi baru: unit kerja, jabatan, peta jabatan, data utama pegawai, lalu riwayat.",
+        widget=PilihDatar,
+        error_messages={"required": "Pilih jenis data yang diunggah."},
+    )
+    berkas = forms.FileField(
+        label="Buku kerja Excel",
+        help_text="Berkas .xlsx, paling besar 60 MB. Judul kolom boleh di baris mana pun dan dalam urutan apa pun.",
+        widget=forms.FileInput(
+            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+        ),
+        error_messages={"required": "Pilih buku kerja yang akan diunggah.", "empty": "Berkas itu kosong."},
+    )

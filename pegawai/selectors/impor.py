@@ -1,0 +1,237 @@
+"""Reads of imports: the history and one import, as finished data for the screen."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.http import Http404
+
+from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from sabangau_mutasi.inti.audit import catat_baca
+from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
+from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
+
+# First number of the advisory lock held while one BerkasImpor is worked on; the second is its key.
+KELAS_KUNCI = 7_204
+BERJALAN = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA, StatusImpor.MENERAPKAN)
+URUTAN = {"waktu": ("dibuat_pada",), "jenis": ("jenis",), "berkas": ("nama_berkas",), "status": ("status",)}
+URUTAN_BAWAAN = "-waktu"
+NADA = {
+    StatusImpor.DITERIMA: "laut",
+    StatusImpor.DIPERIKSA: "laut",
+    StatusImpor.SIAP: "amber",
+    StatusImpor.MENERAPKAN: "laut",
+    StatusImpor.DITERAPKAN: "hijau",
+    StatusImpor.GAGAL: "bata",
+    StatusImpor.DIBATALKAN: "",
+}
+BARIS_DITAMPILKAN = 40
+
+
+@dataclass(frozen=True)
+class BarisImpor:
+    """One line of the history."""
+
+    id_publik: uuid.UUID
+    jenis: str
+    nama_berkas: str
+    status: str
+    nada: str
+    waktu: datetime
+    oleh: str
+    baru: int | None
+    berubah: int | None
+    ditolak: int | None
+
+
+@dataclass(frozen=True)
+class GalatImpor:
+    """One kind of mistake in one column, with its rows as text ("2–5, 9")."""
+
+    pesan: str
+    kode: str
+    kolom: str
+    jumlah: int
+    baris: str
+    tolak: bool
+    contoh: str
+
+
+@dataclass(frozen=True)
+class BedaImpor:
+    """One field of one row that would change; `kolom` is empty for a new row."""
+
+    baris: int
+    sebutan: str
+    kolom: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True)
+class RincianImpor:
+    """Everything the page of one import shows."""
+
+    pk: int
+    id_publik: uuid.UUID
+    jenis: str
+    nama_berkas: str
+    status: str
+    label: str
+    nada: str
+    waktu: datetime
+    oleh: str
+    pesan: str
+    sidik: str
+    kemajuan: int
+    tahap: str
+    terhenti: bool
+    tersimpan: bool
+    angka: dict[str, int]
+    lembar: str
+    lembar_lain: str
+    kolom_hilang: str
+    ditolak: list[GalatImpor]
+    diterima: list[GalatImpor]
+    beda: list[BedaImpor]
+    tidak_ada: list[str]
+
+    @property
+    def berjalan(self) -> bool:
+        """A worker has it, or will."""
+        return self.status in BERJALAN
+
+    @property
+    def siap(self) -> bool:
+        """Waits for somebody to confirm."""
+        return self.status == StatusImpor.SIAP
+
+    @property
+    def diperiksa(self) -> bool:
+        """There are findings to show."""
+        return bool(self.angka)
+
+    @property
+    def ada_perubahan(self) -> bool:
+        """Applying would write something."""
+        return self.angka.get("baru", 0) + self.angka.get("berubah", 0) > 0
+
+
+def daftar(pelaku: Pelaku, permintaan: Permintaan, nama_jenis: Mapping[str, str]) -> Halaman[BarisImpor]:
+    """One page of the history of imports, newest first; empty for roles outside the agency."""
+    kueri = BerkasImpor.objects.all() if pelaku.peran in PERAN_BKD else BerkasImpor.objects.none()
+    halaman = potong(kueri.select_related("pelaku").defer("sidik", "pesan"), permintaan, URUTAN)
+    return Halaman([_baris(b, nama_jenis) for b in halaman.baris], halaman.total, halaman.permintaan)
+
+
+def ambil(pelaku: Pelaku, id_publik: uuid.UUID, nama_jenis: Mapping[str, str], *, catat: bool = True) -> RincianImpor:
+    """One import if the actor belongs to the agency, else 404; the preview names persons, so the read is logged.
+
+    `catat=False` is for the progress poll, which shows no names.
+    """
+    berkas = BerkasImpor.objects.select_related("pelaku").filter(id_publik=id_publik).first()
+    if berkas is None or pelaku.peran not in PERAN_BKD:
+        raise Http404("Impor tidak ditemukan.")
+    if catat:
+        catat_baca(pelaku=pelaku.pengguna, peran=pelaku.peran, objek_jenis="BerkasImpor", objek_id=id_publik)
+    terhenti = berkas.status in BERJALAN and not sedang_dikerjakan(berkas.pk)
+    return _rincian(berkas, nama_jenis, terhenti=terhenti)
+
+
+def sedang_dikerjakan(berkas_id: int) -> bool:
+    """Whether a living worker holds this import."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s"
+            " AND objsubid = 2 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [KELAS_KUNCI, berkas_id],
+        )
+        return bool(kursor.fetchone()[0])
+
+
+def _baris(b: BerkasImpor, nama_jenis: Mapping[str, str]) -> BarisImpor:
+    return BarisImpor(
+        id_publik=b.id_publik,
+        jenis=nama_jenis.get(b.jenis, b.jenis),
+        nama_berkas=b.nama_berkas,
+        status=StatusImpor(b.status).label,
+        nada=NADA[StatusImpor(b.status)],
+        waktu=b.dibuat_pada,
+        oleh=str(b.pelaku) if b.pelaku else "baris perintah",
+        baru=b.ringkasan.get("baru"),
+        berubah=b.ringkasan.get("berubah"),
+        ditolak=b.ringkasan.get("ditolak"),
+    )
+
+
+def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -> RincianImpor:
+    isi: dict[str, Any] = b.ringkasan
+    galat = [_galat(g) for g in isi.get("galat", [])]
+    nama = ("dibaca", "baru", "berubah", "tetap", "ditolak", "tidak_ada_di_berkas")
+    return RincianImpor(
+        pk=b.pk,
+        id_publik=b.id_publik,
+        jenis=nama_jenis.get(b.jenis, b.jenis),
+        nama_berkas=b.nama_berkas,
+        status=b.status,
+        label=StatusImpor(b.status).label,
+        nada=NADA[StatusImpor(b.status)],
+        waktu=b.dibuat_pada,
+        oleh=str(b.pelaku) if b.pelaku else "baris perintah",
+        pesan=b.pesan,
+        sidik=b.sidik,
+        kemajuan=b.kemajuan,
+        tahap=b.tahap,
+        terhenti=terhenti,
+        tersimpan=bool(b.lokasi),
+        angka={n: isi[n] for n in nama if n in isi},
+        lembar=isi.get("lembar", ""),
+        lembar_lain=", ".join(isi.get("lembar_lain", [])),
+        kolom_hilang=", ".join(isi.get("kolom_hilang", [])),
+        ditolak=[g for g in galat if g.tolak],
+        diterima=[g for g in galat if not g.tolak],
+        beda=[beda for c in isi.get("contoh", []) for beda in _beda(c)],
+        tidak_ada=isi.get("contoh_tidak_ada", []),
+    )
+
+
+def _galat(g: Mapping[str, Any]) -> GalatImpor:
+    contoh = ", ".join(f"baris {c['baris']}: {c['nilai']}" for c in g.get("contoh", [])[:3] if c["nilai"])
+    return GalatImpor(
+        pesan=g["pesan"],
+        kode=g["kode"],
+        kolom=g["kolom"],
+        jumlah=len(g["baris"]),
+        baris=ringkas_baris(g["baris"]),
+        tolak=g["tolak"],
+        contoh=contoh,
+    )
+
+
+def ringkas_baris(baris: list[int]) -> str:
+    """Row numbers as ranges: [2, 3, 4, 9] → "2–4, 9"; a long list ends in how many more there are."""
+    rentang: list[list[int]] = []
+    for nomor in baris:
+        if rentang and nomor == rentang[-1][1] + 1:
+            rentang[-1][1] = nomor
+        else:
+            rentang.append([nomor, nomor])
+    teks = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in rentang[:BARIS_DITAMPILKAN])
+    lain = sum(b - a + 1 for a, b in rentang[BARIS_DITAMPILKAN:])
+    return f"{teks} dan {lain} baris lain" if lain else teks
+
+
+def _beda(contoh: Mapping[str, Any]) -> list[BedaImpor]:
+    if contoh["aksi"] == "baru":
+        return [BedaImpor(contoh["baris"], contoh["sebutan"] or "", "", "", "baris baru")]
+    return [
+        BedaImpor(contoh["baris"], contoh["sebutan"] or "", m["kolom"], _teks(m["lama"]), _teks(m["baru"]))
+        for m in contoh["medan"]
+    ] or [BedaImpor(contoh["baris"], contoh["sebutan"] or "", "", "", "baris riwayat baru")]
+
+
+def _teks(nilai: Any) -> str:
+    return "kosong" if nilai in (None, "") else str(nilai)

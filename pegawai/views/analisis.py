@@ -1,0 +1,68 @@
+"""Needs analysis on demand: start it, watch it, look at earlier runs."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pegawai.selectors import analisis as baca
+from pegawai.services import analisis_kebutuhan as layanan
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, wajib_peran
+from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.http import baca_saja, tampilkan
+
+PENJALAN = PERAN_BKD | {Peran.BIRO_ORGANISASI}
+
+
+@wajib_peran(*PERAN_PROVINSI)
+@require_http_methods(["GET", "POST"])
+def analisis(request: HttpRequest) -> HttpResponse:
+    """Earlier runs, and the button that asks the worker for a new one."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    boleh = pelaku.peran in PENJALAN
+    if request.method == "POST" and boleh:
+        try:
+            layanan.minta(tanggal=timezone.localdate(), pelaku=pelaku)
+        except AturanDilanggar as galat:
+            messages.warning(request, galat.pesan)
+        return redirect("pegawai:analisis")
+    permintaan = baca.permintaan_terakhir()
+    konteks = {
+        "boleh": boleh,
+        "daftar": baca.daftar_analisis(),
+        "proses": _proses(permintaan) if permintaan else None,
+    }
+    return render(request, "pegawai/analisis.html", konteks)
+
+
+@wajib_peran(*PERAN_PROVINSI)
+@require_safe
+@baca_saja
+def kemajuan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """Progress of one request: a fragment for htmx, else the page."""
+    proses = _proses(baca.ambil_permintaan(id_publik))
+    return tampilkan(
+        request, "pegawai/analisis_kemajuan.html", {"proses": proses}, potongan="pegawai/_analisis_kemajuan.html"
+    )
+
+
+def _proses(permintaan: Any) -> dict[str, Any]:
+    return {
+        "id": "analisis-kemajuan",
+        "judul": f"Analisis {permintaan.tanggal_acuan:%d-%m-%Y}",
+        "keadaan": permintaan.tahap or permintaan.get_status_display(),
+        "berjalan": permintaan.status in ("ANTRE", "BERJALAN"),
+        "url": reverse("pegawai:analisis_kemajuan", args=[permintaan.id_publik]),
+        "selesai": permintaan.kemajuan,
+        "total": 100,
+        "keterangan": f"Diminta oleh {permintaan.pelaku}",
+        "nada": "bata" if permintaan.status == "GAGAL" else "",
+    }

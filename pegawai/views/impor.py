@@ -1,0 +1,119 @@
+"""Pages of the importer: history and upload, progress, preview, confirmation, result."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from pegawai.forms.impor import NAMA_JENIS, UnggahImporForm
+from pegawai.selectors import impor as bacaan
+from pegawai.selectors.impor import RincianImpor
+from pegawai.services import impor as layanan
+from sabangau_mutasi.akun.izin import PERAN_BKD, wajib_peran
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.http import baca_permintaan, baca_saja, tampilkan
+
+
+@wajib_peran(*PERAN_BKD)
+@baca_saja
+@require_http_methods(["GET", "POST"])
+def impor(request: HttpRequest) -> HttpResponse:
+    """History of imports with the upload form; an upload leads to its own page."""
+    form = UnggahImporForm(request.POST or None, request.FILES or None)
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        unggahan = form.cleaned_data["berkas"]
+        try:
+            berkas = layanan.terima(
+                jenis=form.cleaned_data["jenis"], nama=unggahan.name, potongan=unggahan.chunks(), pelaku=pelaku
+            )
+        except AturanDilanggar as galat:
+            form.add_error(galat.medan, galat.pesan)
+        else:
+            return redirect("pegawai:impor_rincian", berkas.id_publik)
+    permintaan = baca_permintaan(request.GET, bacaan.URUTAN, bacaan.URUTAN_BAWAAN)
+    konteks = {"form": form, "hlm": bacaan.daftar(pelaku, permintaan, NAMA_JENIS)}
+    return tampilkan(request, "pegawai/impor.html", konteks, status=422 if form.errors else 200)
+
+
+@wajib_peran(*PERAN_BKD)
+@baca_saja
+@require_safe
+def impor_rincian(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """Progress, then preview or result of one import; htmx asks for the progress alone."""
+    potongan = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
+    rincian = bacaan.ambil(
+        request.pelaku,  # type: ignore[attr-defined]
+        id_publik,
+        NAMA_JENIS,
+        catat=not potongan,
+    )
+    if potongan and not rincian.berjalan:
+        return HttpResponseClientRefresh()
+    konteks = {"impor": rincian, "proses": _proses(rincian) if rincian.berjalan else None}
+    return tampilkan(request, "pegawai/impor_rincian.html", konteks, potongan="pegawai/_impor_kemajuan.html")
+
+
+@wajib_peran(*PERAN_BKD)
+@baca_saja
+@require_http_methods(["GET", "POST"])
+def impor_terapkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """Ask once more, then order the application of the difference that was shown."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    rincian = bacaan.ambil(pelaku, id_publik, NAMA_JENIS)
+    if request.method == "POST":
+        try:
+            layanan.konfirmasi(berkas_id=rincian.pk, sidik=request.POST.get("sidik", ""), pelaku=pelaku)
+        except AturanDilanggar as galat:
+            messages.error(request, galat.pesan)
+        return redirect("pegawai:impor_rincian", id_publik)
+    if not rincian.siap:
+        return redirect("pegawai:impor_rincian", id_publik)
+    return tampilkan(request, "pegawai/impor_terapkan.html", {"impor": rincian})
+
+
+@wajib_peran(*PERAN_BKD)
+@require_POST
+def impor_batalkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """Drop an import that was not applied."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    rincian = bacaan.ambil(pelaku, id_publik, NAMA_JENIS, catat=False)
+    try:
+        layanan.batalkan(berkas_id=rincian.pk, pelaku=pelaku)
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+        return redirect("pegawai:impor_rincian", id_publik)
+    messages.success(request, "Impor dibatalkan dan berkasnya dihapus. Tidak ada data yang diubah.")
+    return redirect("pegawai:impor")
+
+
+@wajib_peran(*PERAN_BKD)
+@require_POST
+def impor_ulangi(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """Check again, or wake a job whose worker has gone."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    rincian = bacaan.ambil(pelaku, id_publik, NAMA_JENIS, catat=False)
+    try:
+        layanan.ulangi(berkas_id=rincian.pk, pelaku=pelaku)
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    return redirect("pegawai:impor_rincian", id_publik)
+
+
+def _proses(rincian: RincianImpor) -> dict[str, Any]:
+    """What the progress component draws."""
+    return {
+        "id": f"impor-{rincian.id_publik}-kemajuan",
+        "judul": "Menerapkan impor" if rincian.status == "MENERAPKAN" else "Memeriksa berkas",
+        "keadaan": rincian.tahap or rincian.label,
+        "berjalan": True,
+        "url": reverse("pegawai:impor_rincian", args=[rincian.id_publik]),
+        "selesai": rincian.kemajuan,
+        "total": 100,
+        "keterangan": "Anda boleh menutup halaman ini; pekerjaan tetap berjalan.",
+    }
