@@ -1,4 +1,4 @@
-"""Default rows of the parameter tables. Editable starting values, to be checked by BKD and its jurist, not law in code."""
+"""Default rows of the parameter tables. Starting values to be checked by BKD's jurist, not law in code."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ DASAR_HUKUM: tuple[tuple[str, int, date, str], ...] = (
         "",
         30,
         date(2017, 4, 7),
-        "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil sebagaimana telah diubah dengan "
-        "Peraturan Pemerintah Nomor 17 Tahun 2020",
+        "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil sebagaimana telah diubah "
+        "dengan Peraturan Pemerintah Nomor 17 Tahun 2020",
     ),
     (
         "",
@@ -40,7 +40,12 @@ DASAR_HUKUM: tuple[tuple[str, int, date, str], ...] = (
         date(2018, 11, 28),
         "Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah dengan Perjanjian Kerja",
     ),
-    ("", 50, date(2019, 4, 4), "Peraturan Badan Kepegawaian Negara Nomor 5 Tahun 2019 tentang Tata Cara Pelaksanaan Mutasi"),
+    (
+        "",
+        50,
+        date(2019, 4, 4),
+        "Peraturan Badan Kepegawaian Negara Nomor 5 Tahun 2019 tentang Tata Cara Pelaksanaan Mutasi",
+    ),
 )
 
 KLASIFIKASI: tuple[tuple[str, str, date], ...] = (("SK_MUTASI", "800.1.3.1", date(2022, 1, 1)),)

@@ -1,4 +1,4 @@
-"""Who may do what with a case: role from the workflow table, side from the offices, state from the case. Always a reason."""
+"""Who may do what with a case: role from the table, side from the offices, state from the case. Always a reason."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def baris_alur(usul: UsulMutasi, aksi: str) -> Transisi:
 def boleh(pelaku: Pelaku, aksi: str, usul: UsulMutasi) -> Keputusan:
     """Whether the actor, in the role he is in, may try this act on this case in its present state.
 
-    Guards and rules come after; this is about the person. ``usul`` needs its units loaded (``querysets.UNTUK_RINCIAN``).
+    Guards and rules come after; this is about the person. ``usul`` needs its units (``querysets.UNTUK_RINCIAN``).
     """
     try:
         baris = baris_alur(usul, aksi)
@@ -77,7 +77,9 @@ def boleh_buat(pelaku: Pelaku, dasar: DasarMutasi, *, jalur_asal: str, jalur_tuj
         diri = pelaku.peran is Peran.ASN and pelaku.pegawai_id == pegawai_id
         if diri or (pelaku.peran is Peran.ADMIN_OPD and dari_asal):
             return Keputusan.ya()
-        return Keputusan.tidak("Permohonan sendiri dibuat oleh pegawai yang bersangkutan atau pengelola kepegawaian OPD asalnya.")
+        return Keputusan.tidak(
+            "Permohonan sendiri dibuat oleh pegawai yang bersangkutan atau pengelola kepegawaian OPD asalnya."
+        )
     if dasar in REDISTRIBUSI and not (dari_asal and dari_tujuan):
         if pelaku.peran in (Peran.ANALIS_BKD, Peran.KABID_MUTASI):
             return Keputusan.ya()

@@ -1,4 +1,4 @@
-"""Guards of the workflow table: each says in a sentence what still stands in the way. Data of the form are not judged here."""
+"""Guards of the workflow table: each says in a sentence what still stands in the way. Forms are not judged here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words over cases: what an actor may see, what is open, what waits for whom. Functions over querysets, no reads here."""
+"""Words over cases: what an actor may see, what is open, what is due. Functions over querysets, no reads here."""
 
 from __future__ import annotations
 

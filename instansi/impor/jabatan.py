@@ -1,4 +1,5 @@
 """The kind `jabatan`: jobs with their requirements."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from instansi.domain.jabatan import JENJANG_DARI_SIASN
 from instansi.models.jabatan import RUMPUN_JABATAN
@@ -60,9 +61,7 @@ JABATAN = JenisImpor(
     sebutan_lama="t.nama",
     periksa=(
         Pemeriksaan("KOLOM_WAJIB_KOSONG", "ESELON ID", "k.jenis_id = '1' AND k.eselon IS NULL"),
-        Pemeriksaan(
-            "REFERENSI_TIDAK_DIKENAL", "ESELON ID", "k.eselon IS NOT NULL AND k.eselon_id IS NULL", "k.eselon"
-        ),
+        Pemeriksaan("REFERENSI_TIDAK_DIKENAL", "ESELON ID", "k.eselon IS NOT NULL AND k.eselon_id IS NULL", "k.eselon"),
         Pemeriksaan(
             "REFERENSI_TIDAK_DIKENAL", "GOLONGAN MIN ID", "k.gol_min IS NOT NULL AND k.gol_min_id IS NULL", "k.gol_min"
         ),

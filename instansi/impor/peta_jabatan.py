@@ -1,4 +1,5 @@
 """The kind `peta-jabatan`: positions of the units and their dated need K."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from typing import Any
 
@@ -33,8 +34,7 @@ def _periksa_posisi(kursor: Any) -> None:
 def _sebelum(kursor: Any) -> None:
     """Each K holds until the next one of its posisi begins: cut existing periods, give new ones their end."""
     kursor.execute(
-        "UPDATE impor_k k SET posisi_id = n.posisi_id FROM impor_k n"
-        " WHERE NOT k.utama AND n.utama AND n.kode = k.kode"
+        "UPDATE impor_k k SET posisi_id = n.posisi_id FROM impor_k n WHERE NOT k.utama AND n.utama AND n.kode = k.kode"
     )
     kursor.execute("DROP TABLE IF EXISTS impor_m")
     kursor.execute(
@@ -92,9 +92,7 @@ PETA_JABATAN = JenisImpor(
         Pemeriksaan("BARIS_GANDA", "POSISI ID", "k.posisi_lain_id IS NOT NULL", "k.kode"),
         Pemeriksaan("K_BERUBAH_PADA_TANGGAL_SAMA", "K", "k.k_lama <> k.jumlah", "k.jumlah"),
     ),
-    ganda=(
-        Ganda("ID_GANDA_DI_BERKAS", "POSISI ID", ("k.kode", "k.mulai")),
-    ),
+    ganda=(Ganda("ID_GANDA_DI_BERKAS", "POSISI ID", ("k.kode", "k.mulai")),),
     periksa_lanjut=_periksa_posisi,
     nomor=(Nomor("instansi_posisi", "posisi_id"),),
     sasaran=(

@@ -57,7 +57,8 @@ def _galat_rantai(
     """Rows on a circle, or, when there is none, rows below a refused unit nobody knows."""
     induk: dict[str, str | None] = dict(tersimpan)
     induk |= {b.id: b.induk for b in isi.values() if b.baris not in galat}
-    putaran, putus = set(), set()
+    putaran: set[str] = set()
+    putus: set[str] = set()
     selesai: set[str | None] = set()
     for awal in induk:
         jejak: list[str] = []

@@ -1,4 +1,5 @@
 """The kind `unor`: units and their parents from a HierarkiUnor sheet. The tree itself is judged in `pohon`."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Reads of the organisation: one unit, the tree opened along one path, units by name, the latest snapshot."""
+"""Reads of the organisation: one unit, the tree opened along one path, units by name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from instansi.domain.unit import JenisUnit
-from instansi.models import AnalisisKebutuhan, UnitKerja
+from instansi.models import UnitKerja
 from sabangau_mutasi.akun.izin import Pelaku
 
 BATAS_CARI = 50
@@ -65,11 +65,6 @@ class Jejak:
 
     id_publik: uuid.UUID
     nama: str
-
-
-def analisis_terakhir() -> AnalisisKebutuhan | None:
-    """The latest complete snapshot, by reference date."""
-    return AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk").first()
 
 
 def ambil_unit(pelaku: Pelaku, id_publik: uuid.UUID) -> UnitKerja:

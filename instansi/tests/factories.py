@@ -1,4 +1,4 @@
-"""Smallest valid objects of `instansi` for every test of the project; nothing here is random. Append, do not rewrite."""
+"""Smallest valid objects of `instansi` for all tests; nothing here is random. Append, do not rewrite."""
 
 from __future__ import annotations
 
@@ -31,7 +31,12 @@ from sabangau_mutasi.akun.peran import Peran
 
 AWAL = date(2020, 1, 1)
 _nomor = count(1)
-_GOLONGAN = {31: ("III/a", "Penata Muda"), 33: ("III/c", "Penata"), 34: ("III/d", "Penata Tingkat I"), 41: ("IV/a", "Pembina")}
+_GOLONGAN = {
+    31: ("III/a", "Penata Muda"),
+    33: ("III/c", "Penata"),
+    34: ("III/d", "Penata Tingkat I"),
+    41: ("IV/a", "Pembina"),
+}
 _TINGKAT = {"15": ("SLTA", 30), "30": ("D-III", 60), "40": ("S-1", 70), "45": ("S-2", 80)}
 
 
@@ -72,8 +77,10 @@ def buat_instansi() -> Instansi:
     )[0]
 
 
-def buat_unit(nama: str = "Dinas Pekerjaan Umum", induk: UnitKerja | None = None, jenis: JenisUnit | None = None) -> UnitKerja:
-    """A unit under ``induk`` (None: the province root, get or create); path, OPD and depth are set as production does."""
+def buat_unit(
+    nama: str = "Dinas Pekerjaan Umum", induk: UnitKerja | None = None, jenis: JenisUnit | None = None
+) -> UnitKerja:
+    """A unit under ``induk`` (None: the province root); path, OPD and depth as production sets them."""
     if induk is None:
         induk = akar()
     if jenis is None:
@@ -90,7 +97,8 @@ def buat_unit(nama: str = "Dinas Pekerjaan Umum", induk: UnitKerja | None = None
 def akar() -> UnitKerja:
     """The one root of the organisation."""
     unit, baru = UnitKerja.objects.get_or_create(
-        siasn_id="UNOR-AKAR", defaults={"nama": "PEMERINTAH PROVINSI SABANGAU", "jenis": JenisUnit.PROVINSI, "mulai": AWAL}
+        siasn_id="UNOR-AKAR",
+        defaults={"nama": "PEMERINTAH PROVINSI SABANGAU", "jenis": JenisUnit.PROVINSI, "mulai": AWAL},
     )
     if baru:
         unit.jalur = f"/{unit.pk}/"
@@ -130,7 +138,11 @@ def syaratkan(
 
 
 def buat_posisi(
-    unit: UnitKerja | None = None, jabatan: Jabatan | None = None, *, k: int | None = 1, sub_jabatan: SubJabatan | None = None
+    unit: UnitKerja | None = None,
+    jabatan: Jabatan | None = None,
+    *,
+    k: int | None = 1,
+    sub_jabatan: SubJabatan | None = None,
 ) -> Posisi:
     """A line of the peta jabatan with need ``k`` since 2020 (None: no approved need yet)."""
     jabatan = jabatan or buat_jabatan()

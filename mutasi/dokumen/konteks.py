@@ -1,4 +1,4 @@
-"""Case → the plain dict of its SK. Everything printed is in it as text, so a later edit of the profile changes nothing."""
+"""Case → the plain dict of its SK. Everything printed is in it as text; later edits change nothing."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def cuplikan_sk(
         },
         "tembusan": _tembusan(usul),
         "alamat_periksa": f"{settings.ALAMAT_SITUS.rstrip('/')}/v/{token}/",
-        "kaki": "Keaslian keputusan ini dapat diperiksa melalui kode QR; tanda tangan diperiksa pada naskah elektroniknya.",
+        "kaki": "Keaslian keputusan diperiksa melalui kode QR; tanda tangan pada naskah elektroniknya.",
     }
 
 
@@ -84,8 +84,8 @@ def _menimbang(usul: UsulMutasi, provinsi: str) -> list[str]:
     alasan = {
         DasarMutasi.PERMINTAAN_SENDIRI: f"bahwa {sebutan} yang namanya tercantum dalam Keputusan ini mengajukan "
         f"permohonan pindah ke {tujuan}, dan pada unit yang dituju terdapat kebutuhan jabatan yang belum terisi;",
-        DasarMutasi.REDISTRIBUSI: f"bahwa untuk memeratakan pegawai sesuai kebutuhan jabatan, perlu memindahkan {sebutan} "
-        f"dari {asal} ke {tujuan};",
+        DasarMutasi.REDISTRIBUSI: f"bahwa untuk memeratakan pegawai sesuai kebutuhan jabatan, perlu memindahkan "
+        f"{sebutan} dari {asal} ke {tujuan};",
         DasarMutasi.PENATAAN_ORGANISASI: f"bahwa sehubungan dengan penataan organisasi, perlu menempatkan {sebutan} "
         f"pada jabatan yang tersedia di {tujuan};",
     }.get(
@@ -95,7 +95,8 @@ def _menimbang(usul: UsulMutasi, provinsi: str) -> list[str]:
     )
     return [
         alasan,
-        f"bahwa {sebutan} tersebut memenuhi syarat untuk dipindahkan dan telah dipertimbangkan oleh Tim Penilai Kinerja;",
+        f"bahwa {sebutan} tersebut memenuhi syarat untuk dipindahkan dan telah dipertimbangkan oleh Tim Penilai "
+        "Kinerja;",
         "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan "
         f"Gubernur {provinsi} tentang Mutasi {sebutan};",
     ]
@@ -187,17 +188,18 @@ def _diktum(usul: UsulMutasi) -> list[list[str]]:
     return [
         [
             "KEDUA",
-            "Kepada yang bersangkutan diberikan gaji dan tunjangan sesuai dengan ketentuan peraturan perundang-undangan, "
-            f"dibebankan pada anggaran {usul.opd_tujuan.nama} sejak TMT.",
+            "Kepada yang bersangkutan diberikan gaji dan tunjangan sesuai dengan ketentuan peraturan "
+            f"perundang-undangan, dibebankan pada anggaran {usul.opd_tujuan.nama} sejak TMT.",
         ],
         [
             "KETIGA",
-            "Kepala perangkat daerah yang dituju menyatakan pelaksanaan tugas yang bersangkutan dengan Surat Pernyataan "
-            "Melaksanakan Tugas paling lambat lima hari kerja setelah TMT.",
+            "Kepala perangkat daerah yang dituju menyatakan pelaksanaan tugas yang bersangkutan dengan Surat "
+            "Pernyataan Melaksanakan Tugas paling lambat lima hari kerja setelah TMT.",
         ],
         [
             "KEEMPAT",
-            "Apabila kemudian ternyata terdapat kekeliruan dalam Keputusan ini, akan diadakan perbaikan sebagaimana mestinya.",
+            "Apabila kemudian ternyata terdapat kekeliruan dalam Keputusan ini, akan diadakan perbaikan "
+            "sebagaimana mestinya.",
         ],
         ["KELIMA", "Asli Keputusan ini disampaikan kepada yang bersangkutan untuk diketahui dan dilaksanakan."],
     ]

@@ -29,7 +29,7 @@ def ambil_nomor_registrasi(pada: date) -> str:
 
 
 def ambil_nomor_sk(tanggal: date) -> str:
-    """``800.1.3.1/12/BKD/2026``: the number of an SK dated ``tanggal``, classification by table (Permendagri 83/2022)."""
+    """``800.1.3.1/12/BKD/2026``: number of an SK dated ``tanggal``, classification by table."""
     klasifikasi = (
         KodeKlasifikasi.objects.filter(jenis_dokumen=SERI_SK, mulai__lte=tanggal).order_by("-mulai", "pk").first()
     )
@@ -38,9 +38,7 @@ def ambil_nomor_sk(tanggal: date) -> str:
             "KLASIFIKASI_BELUM_ADA",
             "Kode klasifikasi arsip untuk SK mutasi belum diisi. Mintalah admin sistem mengisi tabel kode klasifikasi.",
         )
-    unit = (
-        ParameterAturanBaris.objects.filter(kode="KODE_UNIT_SK", mulai__lte=tanggal).order_by("-mulai").first()
-    )
+    unit = ParameterAturanBaris.objects.filter(kode="KODE_UNIT_SK", mulai__lte=tanggal).order_by("-mulai").first()
     return nomor_sk(
         klasifikasi=klasifikasi.kode,
         nomor=ambil_urut(SERI_SK, tanggal.year),

@@ -39,7 +39,9 @@ class Medan:
 MODE_TTD = (("UNGGAH_TTE", "PDF bertanda tangan elektronik"), ("TTD_BASAH", "Pindaian naskah bertanda tangan basah"))
 _TEKS_MAKS = 4000
 
-ALASAN = Medan("alasan", "Alasan", JenisMedan.TEKS_PANJANG, bantuan="Alasan tercatat dan dapat dibaca pegawai.", maks=_TEKS_MAKS)
+ALASAN = Medan(
+    "alasan", "Alasan", JenisMedan.TEKS_PANJANG, bantuan="Alasan tercatat dan dapat dibaca pegawai.", maks=_TEKS_MAKS
+)
 ALASAN_PENGECUALIAN = Medan(
     "alasan_pengecualian",
     "Alasan pengecualian masa jabatan",
@@ -114,7 +116,9 @@ _MEDAN: Mapping[Aksi, tuple[Medan, ...]] = MappingProxyType(
                 wajib=False,
                 bantuan="Centang bila BKN tidak menjawab sampai hari kerja ke-5.",
             ),
-            Medan("pertek_nomor", "Nomor pertimbangan teknis", wajib=False, bantuan="Wajib, kecuali otomatis.", maks=60),
+            Medan(
+                "pertek_nomor", "Nomor pertimbangan teknis", wajib=False, bantuan="Wajib, kecuali otomatis.", maks=60
+            ),
             Medan("pertek_tanggal", "Tanggal pertimbangan teknis", JenisMedan.TANGGAL),
             _berkas(JenisBerkas.PERTEK),
         ),
@@ -148,7 +152,7 @@ _MEDAN: Mapping[Aksi, tuple[Medan, ...]] = MappingProxyType(
 
 
 def medan_aksi(baris: Transisi) -> tuple[Medan, ...]:
-    """Fields of one row of the table: its own, the reason when the table asks one, the override where rules are judged."""
+    """Fields of one row: its own, the reason when the table asks one, the override where rules are judged."""
     medan = list(_MEDAN.get(baris.aksi, ()))
     if baris.aksi is Aksi.KIRIM:
         medan += [_berkas(jenis) for jenis in baris.berkas]

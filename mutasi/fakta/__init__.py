@@ -1,4 +1,4 @@
-"""The only bridge from the database to the frozen facts the rules read; every way in costs a fixed number of queries."""
+"""The only bridge from the database to the facts the rules read; each way in costs a fixed number of queries."""
 
 from mutasi.fakta.jabatan import fakta_jabatan
 from mutasi.fakta.kasus import petugas, untuk_usul

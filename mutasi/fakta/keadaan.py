@@ -46,7 +46,9 @@ class Keadaan:
     @property
     def berkas_belum_sesuai(self) -> list[str]:
         """Kinds of required papers that are absent or not yet found in order."""
-        return [jenis for jenis in self.berkas_wajib if jenis not in self.berkas or self.berkas[jenis].status != "SESUAI"]
+        return [
+            jenis for jenis in self.berkas_wajib if jenis not in self.berkas or self.berkas[jenis].status != "SESUAI"
+        ]
 
     @property
     def tanggal_pelantikan(self) -> date | None:
@@ -68,7 +70,7 @@ def keadaan(usul: UsulMutasi, *, pada: date, teks: dict[str, str] | None = None)
     lokal = ya(semua["LOKAL_BERKAS"])
     return Keadaan(
         berkas={satu.jenis: satu for satu in berkas},
-        log=tuple(LogTransisi.objects.filter(usul=usul).order_by("urutan")),
+        log=tuple(LogTransisi.objects.filter(usul=usul).select_related("pelaku").order_by("urutan")),
         sk=SuratKeputusan.objects.filter(usul=usul).first(),
         wajib_terbuka=pelatihan_terbuka(usul),
         perlu_pelantikan=perlu_pelantikan(usul, semua),

@@ -43,13 +43,13 @@ def fakta_pegawai(
 ) -> dict[int, FaktaPegawai]:
     """Facts by primary key; ``kecuali_usul`` is the case being judged, which is no *other* case of the person."""
     kunci = list(pegawai_id)
-    orang = list(
-        Pegawai.objects.filter(pk__in=kunci).select_related("kedudukan", "program_studi").order_by("pk")
-    )
+    orang = list(Pegawai.objects.filter(pk__in=kunci).select_related("kedudukan", "program_studi").order_by("pk"))
     jabatan = fakta_jabatan([satu.jabatan_kini_id for satu in orang])
     per = register_per()
     bagian = {
-        "pendidikan": _kelompokkan(RiwayatPendidikan.objects.filter(pegawai__in=kunci).select_related("program"), _gelar),
+        "pendidikan": _kelompokkan(
+            RiwayatPendidikan.objects.filter(pegawai__in=kunci).select_related("program"), _gelar
+        ),
         "hukuman": _kelompokkan(HukumanDisiplin.objects.filter(pegawai__in=kunci).select_related("jenis"), _hukuman),
         "tugas_belajar": _kelompokkan(TugasBelajar.objects.filter(pegawai__in=kunci), _tugas_belajar),
         "kinerja": _kelompokkan(PenilaianKinerja.objects.filter(pegawai__in=kunci), _kinerja),
@@ -158,9 +158,7 @@ def _gelar(satu: RiwayatPendidikan) -> Pendidikan:
 
 
 def _hukuman(satu: HukumanDisiplin) -> FaktaHukuman:
-    return FaktaHukuman(
-        StatusHukuman(satu.status), satu.jenis.tingkat if satu.jenis else None, satu.tmt, satu.sampai
-    )
+    return FaktaHukuman(StatusHukuman(satu.status), satu.jenis.tingkat if satu.jenis else None, satu.tmt, satu.sampai)
 
 
 def _tugas_belajar(satu: TugasBelajar) -> FaktaTugasBelajar:

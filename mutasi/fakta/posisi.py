@@ -20,7 +20,8 @@ SELECT ps.id, kp.k, kp.mulai,
           LEFT JOIN instansi_instansi ik ON ik.id = p.instansi_kerja_id
          WHERE p.posisi_kini_id = ps.id AND p.status IN ('PNS', 'CPNS', 'PPPK')
            AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)
-           AND (date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month') > %(tmt)s) AS b,
+           AND date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month' > %(tmt)s
+       ) AS b,
        (SELECT count(*) FROM pegawai_reservasi r
          WHERE r.posisi_id = ps.id AND r.arah = 'MASUK' AND r.sumber <> %(kecuali)s) AS masuk,
        (SELECT count(*) FROM pegawai_reservasi r
@@ -53,19 +54,17 @@ class AngkaPosisi:
 
 
 def angka_posisi(posisi_id: Collection[int], tmt: date, *, kecuali: str = "") -> dict[int, AngkaPosisi]:
-    """Figures by posisi at ``tmt``; ``kecuali`` is the source whose own reservations are left out (a case's public id)."""
+    """Figures by posisi at ``tmt``; ``kecuali`` is the source (a case's public id) whose own seats are left out."""
     with connection.cursor() as kursor:
         kursor.execute(
             _ANGKA,
             {"posisi": list(posisi_id), "tmt": tmt, "kecuali": kecuali, "instansi": settings.INSTANSI_SIASN_ID},
         )
-        return {
-            pk: AngkaPosisi(k, b, masuk, keluar, sejak) for pk, k, sejak, b, masuk, keluar in kursor.fetchall()
-        }
+        return {pk: AngkaPosisi(k, b, masuk, keluar, sejak) for pk, k, sejak, b, masuk, keluar in kursor.fetchall()}
 
 
 def fakta_posisi(posisi: Posisi, jabatan: FaktaJabatan, angka: AngkaPosisi) -> FaktaPosisi:
-    """The target as a rule reads it; ``posisi.unit`` must be loaded. A posisi closed by the TMT has no approved need."""
+    """The target as a rule reads it; ``posisi.unit`` must be loaded."""
     return FaktaPosisi(
         id=str(posisi.pk),
         jabatan=jabatan,

@@ -36,9 +36,7 @@ def untuk_banyak(
     return {
         pk: Fakta(
             pegawai=satu,
-            kasus=FaktaKasus(
-                jenis=_jenis(opd_asal.get(pk), opd_tujuan), dasar=dasar, tahap=Tahap.DRAF, tmt=tmt
-            ),
+            kasus=FaktaKasus(jenis=_jenis(opd_asal.get(pk), opd_tujuan), dasar=dasar, tahap=Tahap.DRAF, tmt=tmt),
             hari_ini=hari_ini,
             tujuan=tujuan,
             periode_pilkada=pilkada,
@@ -50,9 +48,7 @@ def untuk_banyak(
 def periode_pilkada() -> tuple[PeriodePilkada, ...]:
     """All freeze periods on record. One query."""
     return tuple(
-        PeriodePilkada(
-            satu.wilayah, satu.tanggal_penetapan_paslon, satu.tanggal_akhir_jabatan, satu.tanggal_pelantikan
-        )
+        PeriodePilkada(satu.wilayah, satu.tanggal_penetapan_paslon, satu.tanggal_akhir_jabatan, satu.tanggal_pelantikan)
         for satu in BarisPilkada.objects.order_by("tanggal_penetapan_paslon", "pk")
     )
 
@@ -68,5 +64,3 @@ def _tujuan(posisi_id: int | None, tmt: date) -> tuple[FaktaPosisi | None, int |
 
 def _jenis(opd_asal: int | None, opd_tujuan: int | None) -> JenisMutasi:
     return jenis_mutasi(str(opd_asal), str(opd_tujuan))
-
-

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 
-from mutasi.peragaan import akun
+from mutasi.peragaan import akun, tunggu
 from mutasi.peragaan.cerita import Cerita, pelaku
+from pegawai.services import impor
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 
 def buat_buku(folder: Path, *, pegawai: int, benih: int) -> None:
@@ -20,8 +24,8 @@ def buat_buku(folder: Path, *, pegawai: int, benih: int) -> None:
 
 def muat(cerita: Cerita, folder: Path) -> dict[str, Any]:
     """References, accounts, every workbook in order; returns the cast of the story (``tokoh.json``)."""
-    call_command("muat_acuan", verbosity=0)
-    call_command("muat_parameter", verbosity=0)
+    call_command("muat_acuan", stdout=StringIO())
+    call_command("muat_parameter", stdout=StringIO())
     akun.buat_akun()
     for butir in json.loads((folder / "urutan.json").read_text(encoding="utf-8")):
         _impor(cerita, butir["jenis"], folder / butir["berkas"])
@@ -31,8 +35,24 @@ def muat(cerita: Cerita, folder: Path) -> dict[str, Any]:
 
 
 def _impor(cerita: Cerita, jenis: str, berkas: Path) -> None:
-    call_command("impor", jenis, str(berkas), "--terapkan", verbosity=0)
-    cerita.catat(pelaku("analis_bkd"), f"impor {jenis}")
+    """Upload, let the worker check, confirm what it found, let the worker apply."""
+    analis = pelaku("analis_bkd")
+    with berkas.open("rb") as aliran:
+        terunggah = impor.terima(jenis=jenis, nama=berkas.name, potongan=aliran, pelaku=analis)
+    _tunggu(terunggah, StatusImpor.SIAP)
+    impor.konfirmasi(berkas_id=terunggah.pk, sidik=terunggah.sidik, pelaku=analis)
+    _tunggu(terunggah, StatusImpor.DITERAPKAN)
+    cerita.catat(analis, f"impor {jenis}")
+
+
+def _tunggu(berkas: BerkasImpor, status: StatusImpor) -> None:
+    def selesai() -> bool:
+        berkas.refresh_from_db()
+        return berkas.status in (status, StatusImpor.GAGAL)
+
+    tunggu.sampai(selesai, f"Impor {berkas.jenis}")
+    if berkas.status != status:
+        raise AturanDilanggar("IMPOR_GAGAL", f"Impor {berkas.jenis}: {berkas.pesan}")
 
 
 def _tokoh(folder: Path) -> dict[str, Any]:

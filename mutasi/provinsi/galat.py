@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 from typing import TYPE_CHECKING
 
 from mutasi.provinsi import katalog
@@ -88,9 +87,8 @@ class _Lembar:
         self.bekal: list[tuple[str, list[Sel]]] = []
         giliran: list[Perusak | str] = [*BENGKOK[jenis], *self._giliran_khusus()]
         self.acak.shuffle(giliran)
-        self.dek = cycle(giliran)
-        self.panjang_dek = len(giliran)
-        ruang = self.panjang_dek / max(1, len(penanam.orang))
+        self.dek = giliran
+        ruang = len(giliran) / max(1, len(penanam.orang))
         self.kadar = max(penanam.kadar, min(0.1, ruang)) if len(penanam.orang) else 0.0
 
     def _giliran_khusus(self) -> list[str]:
@@ -113,17 +111,20 @@ class _Lembar:
         asli = self._selaraskan(kunci, asli)
         if self.acak.random() >= self.kadar or self._terlindung(kunci):
             return asli
-        for _ in range(self.panjang_dek):
-            langkah = next(self.dek)
-            if isinstance(langkah, str):
-                if langkah != "luar-peta":
-                    self.bekal.append((langkah, list(asli)))
-                    return asli
-                hasil = self._luar_peta(kunci, asli)
-            else:
-                hasil = self._bengkok(langkah, kunci, asli)
+        for letak, langkah in enumerate(self.dek):
+            hasil = self._jalankan(langkah, kunci, asli)
             if hasil is not None:
+                self.dek.append(self.dek.pop(letak))
                 return hasil
+        return asli
+
+    def _jalankan(self, langkah: Perusak | str, kunci: str, asli: Sequence[Sel]) -> Sequence[Sel] | None:
+        """The row after a fault, None when that fault does not fit it (it then waits for a row it fits)."""
+        if not isinstance(langkah, str):
+            return self._bengkok(langkah, kunci, asli)
+        if langkah == "luar-peta":
+            return self._luar_peta(kunci, asli)
+        self.bekal.append((langkah, list(asli)))
         return asli
 
     def _terlindung(self, kunci: str) -> bool:

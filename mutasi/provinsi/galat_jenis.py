@@ -43,6 +43,7 @@ BENGKOK: dict[str, tuple[Perusak, ...]] = {
         g.bentuk_tanggal("TMT GOLONGAN"),
         g.kelamin_lokal,
         g.spasi("NAMA"),
+        g.ganti("EMAIL GOV", "SUREL_TIDAK_SAH", "belum ada", "nama.asn.sabangau.example", tolak=False),
         g.beda_lahir,
         g.beda_kelamin,
         g.beda_tmt,

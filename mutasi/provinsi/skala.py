@@ -64,7 +64,7 @@ PORSI: dict[str, float] = {
 }
 """Share of all people per sector; the rest is pelaksana of the offices."""
 
-RASIO_K_SEMUA = 1.81
+RASIO_K_SEMUA = 1.77
 """K over people in all: a province fills some 55 % of its need (data.md 4)."""
 
 RASIO_K: dict[str, float] = {

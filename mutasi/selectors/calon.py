@@ -105,7 +105,9 @@ def untuk_posisi(pelaku: Pelaku, posisi_id: int, batas: int = 50, *, tmt: date |
     hari_ini = timezone.localdate()
     saat = tmt or awal_bulan_berikut(hari_ini)
     jabatan = fakta_jabatan([posisi.jabatan_id])[posisi.jabatan_id]
-    standar = dict(StandarKompetensi.objects.filter(jabatan=posisi.jabatan_id, level__gt=0).values_list("kode", "level"))
+    standar = dict(
+        StandarKompetensi.objects.filter(jabatan=posisi.jabatan_id, level__gt=0).values_list("kode", "level")
+    )
     bobot = bobot_skor(hari_ini)
     terpilih, banyak = _peringkat(posisi, jabatan, standar, bobot, hari_ini, saat, batas)
     angka = angka_posisi([posisi.pk], saat)[posisi.pk]
@@ -324,9 +326,7 @@ def _calon(satu: Pegawai, skor: SkorKandidat, hasil: list[HasilAturan]) -> Calon
         golongan=satu.golongan.nama if satu.golongan else "",
         skor=skor,
         halangan=tuple(
-            satu
-            for satu in menghalangi(hasil, Tahap.DRAF)
-            if butir(satu.kode).aturan.cakupan is not Cakupan.POSISI
+            satu for satu in menghalangi(hasil, Tahap.DRAF) if butir(satu.kode).aturan.cakupan is not Cakupan.POSISI
         ),
         peringatan=tuple(peringatan(hasil, Tahap.DRAF)),
         jumlah_lulus=sum(satu.hasil is Hasil.LULUS for satu in hasil),
@@ -337,10 +337,10 @@ def _calon(satu: Pegawai, skor: SkorKandidat, hasil: list[HasilAturan]) -> Calon
 def skor_satu(pegawai_id: int, posisi: Posisi, fakta: Fakta, *, hari_ini: date) -> SkorKandidat:
     """Score of one person for one posisi: the fit sheet of a case."""
     jabatan = fakta_jabatan([posisi.jabatan_id])[posisi.jabatan_id]
-    standar = dict(StandarKompetensi.objects.filter(jabatan=posisi.jabatan_id, level__gt=0).values_list("kode", "level"))
+    standar = dict(
+        StandarKompetensi.objects.filter(jabatan=posisi.jabatan_id, level__gt=0).values_list("kode", "level")
+    )
     orang = {pegawai_id: Pegawai.objects.get(pk=pegawai_id)}
     kandidat = kumpulkan_kandidat(orang, {pegawai_id: fakta}, jabatan, standar, hari_ini)[0]
     angka = angka_posisi([posisi.pk], fakta.tanggal_pindah)[posisi.pk]
     return hitung_skor(KeadaanPosisi(angka.k or 0, angka.b, hari_ini), kandidat, bobot_skor(hari_ini))
-
-

@@ -4,7 +4,7 @@ Only people whom no blocking rule stops are ranked. Parts are rounded to two dec
 is the domain's order. Competency, the dear part, is looked up only for people it can still lift into the list.
 """
 
-KOLAM = """
+_KOLAM = """
 WITH gelar AS MATERIALIZED (
     SELECT p.id AS pegawai_id, p.tingkat_pendidikan_id AS tingkat_id, p.program_studi_id AS program_id
     FROM pegawai_pegawai p
@@ -42,7 +42,7 @@ WITH gelar AS MATERIALIZED (
     LEFT JOIN instansi_instansi ik ON ik.id = p.instansi_kerja_id
     WHERE p.status IN ('PNS', 'CPNS', 'PPPK')
       AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)
-      AND (date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month') > %(hari_ini)s::date
+      AND date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month' > %(hari_ini)s
     GROUP BY p.posisi_kini_id
 ), asal AS MATERIALIZED (
     SELECT k.posisi_id, k.b, kp.k
@@ -86,7 +86,8 @@ WITH gelar AS MATERIALIZED (
       AND COALESCE(kj.terburuk, 80) >= 80
       AND (%(pelaksana)s OR COALESCE(pd.urut, 5) <> 6)
       AND (%(pelaksana)s OR p.golongan_id IS NULL
-           OR ((%(gol_min)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_min)s::int > 100) OR p.golongan_id >= %(gol_min)s)
+           OR ((%(gol_min)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_min)s::int > 100)
+                OR p.golongan_id >= %(gol_min)s)
            AND (%(gol_maks)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_maks)s::int > 100)
                 OR p.golongan_id <= %(gol_maks)s)))
       AND array_position(%(bukan_manajerial)s::text[] || ARRAY['PENGAWAS', 'ADMINISTRATOR', 'JPT_PRATAMA', 'JPT_MADYA',
@@ -105,15 +106,14 @@ WITH gelar AS MATERIALIZED (
       AND NOT EXISTS (SELECT 1 FROM pegawai_tugasbelajar tb
                       WHERE tb.pegawai_id = p.id AND tb.mulai <= %(tmt)s::date
                         AND COALESCE(tb.ikatan_dinas_sampai, tb.selesai, 'infinity'::date) >= %(hari_ini)s::date)
-      AND NOT EXISTS (SELECT 1 FROM mutasi_usulmutasi u WHERE u.pegawai_id = p.id AND u.status = ANY (%(diproses)s::text[]))
+      AND NOT EXISTS (SELECT 1 FROM mutasi_usulmutasi u
+                      WHERE u.pegawai_id = p.id AND u.status = ANY (%(diproses)s::text[]))
 )"""
 
-NILAI = (
-    KOLAM
-    + """, murah AS MATERIALIZED (
+_NILAI = """, murah AS MATERIALIZED (
     SELECT id,
-           round((%(b_pendidikan)s * (CASE pendidikan WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50 ELSE 0 END)
-                 / 100.0)::numeric, 2) AS pend_r,
+           round((%(b_pendidikan)s * (CASE pendidikan WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
+                 ELSE 0 END) / 100.0)::numeric, 2) AS pend_r,
            round((%(b_pendidikan)s * (CASE pendidikan WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
                  WHEN 5 THEN 100 ELSE 0 END) / 100.0)::numeric, 2) AS pend_t,
            round((%(b_kinerja)s * jumlah / (100.0 * %(n_tahun)s))::numeric, 2) AS kin_r,
@@ -130,7 +130,8 @@ NILAI = (
            (pend_r + kin_r + alam_r + long_r + pend_t + kin_t + alam_t + long_t) / 2 AS nilai
     FROM murah
 ), ambang AS (
-    SELECT COALESCE((SELECT nilai FROM tengah ORDER BY nilai DESC OFFSET %(batas)s - 1 LIMIT 1), 0) - %(b_kompetensi)s AS nilai
+    SELECT COALESCE((SELECT nilai FROM tengah ORDER BY nilai DESC OFFSET %(batas)s - 1 LIMIT 1), 0)
+           - %(b_kompetensi)s AS nilai
 ), lolos AS MATERIALIZED (
     SELECT t.* FROM tengah t, ambang a WHERE t.nilai >= a.nilai
 ), standar AS (
@@ -152,7 +153,8 @@ NILAI = (
            100.0 * COALESCE(c.umum, 0) / NULLIF(%(std_umum)s, 0) AS ur,
            100.0 * (COALESCE(c.umum, 0) + %(std_umum)s - COALESCE(c.umum_dinilai, 0)) / NULLIF(%(std_umum)s, 0) AS ut,
            100.0 * COALESCE(c.teknis, 0) / NULLIF(%(std_teknis)s, 0) AS tr,
-           100.0 * (COALESCE(c.teknis, 0) + %(std_teknis)s - COALESCE(c.teknis_dinilai, 0)) / NULLIF(%(std_teknis)s, 0) AS tt
+           100.0 * (COALESCE(c.teknis, 0) + %(std_teknis)s - COALESCE(c.teknis_dinilai, 0))
+                 / NULLIF(%(std_teknis)s, 0) AS tt
     FROM lolos l LEFT JOIN capaian c ON c.pegawai_id = l.id
 ), akhir AS (
     SELECT id,
@@ -165,4 +167,5 @@ NILAI = (
 SELECT id, rendah, tinggi, (SELECT count(*) FROM kolam) AS banyak
 FROM akhir ORDER BY (rendah + tinggi) / 2 DESC, rendah DESC, id LIMIT %(batas)s
 """
-)
+
+NILAI = _KOLAM + _NILAI

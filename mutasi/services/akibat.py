@@ -1,4 +1,4 @@
-"""What each act does to the case besides moving it: fields set, seats taken, decree drafted. One small function an act."""
+"""What each act does to the case besides moving it: fields set, seats taken, decree drafted."""
 
 from __future__ import annotations
 
@@ -176,7 +176,9 @@ def _terima_sk(k: Langkah) -> None:
 def _catat_pelantikan(k: Langkah) -> None:
     tanggal = _bukan_masa_depan(k, "tanggal_pelantikan")
     if tanggal < sk.milik(k.usul).tanggal:
-        raise AturanDilanggar("PELANTIKAN_SEBELUM_SK", "Pelantikan tidak boleh mendahului tanggal SK.", "tanggal_pelantikan")
+        raise AturanDilanggar(
+            "PELANTIKAN_SEBELUM_SK", "Pelantikan tidak boleh mendahului tanggal SK.", "tanggal_pelantikan"
+        )
 
 
 def _terbitkan_spmt(k: Langkah) -> None:

@@ -1,4 +1,4 @@
-"""Papers of a case: new versions and the verifier's verdict. Bytes and type checks live in `simpanan` and `unggahan`."""
+"""Papers of a case: new versions and the verifier's verdict. Bytes: `simpanan`; type checks: `unggahan`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def tambah_versi(
     tanggal: date | None = None,
     menyebut_tujuan: bool = True,
 ) -> BerkasUsul:
-    """Store a checked file as the next version of its kind; the caller holds the lock of the case and asked permission."""
+    """Store a checked file as the next version of its kind; the caller locked the case and asked permission."""
     terakhir = BerkasUsul.objects.filter(usul=usul, jenis=jenis.value).aggregate(versi=Max("versi"))["versi"] or 0
     penyebut = surat_penyebut_jabatan(JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), Tahap.SK)
     berkas = BerkasUsul.objects.create(

@@ -91,7 +91,7 @@ def ubah(
     alasan: str | None = None,
     versi: int | None = None,
 ) -> UsulMutasi:
-    """Change a draft: target, planned TMT, reason. Letters brought before keep the posisi they named (BR-17 notices)."""
+    """Change a draft: target, planned TMT, reason. Letters already there keep the posisi they named (BR-17)."""
     usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
     if usul.status != StatusUsul.DRAF:
         raise AturanDilanggar("BUKAN_DRAF", "Usul yang sudah dikirim tidak dapat diubah.")
@@ -195,7 +195,5 @@ def _nilai_draf(usul_id: int) -> UsulMutasi:
     usul = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=usul_id)
     waktu = timezone.now()
     hari_ini = timezone.localdate(waktu)
-    aturan.nilai_dan_simpan(
-        usul, untuk_usul(usul, tahap=Tahap.DRAF, hari_ini=hari_ini), hari_ini=hari_ini, waktu=waktu
-    )
+    aturan.nilai_dan_simpan(usul, untuk_usul(usul, tahap=Tahap.DRAF, hari_ini=hari_ini), hari_ini=hari_ini, waktu=waktu)
     return usul

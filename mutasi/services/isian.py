@@ -1,4 +1,4 @@
-"""Reading the data of an act against its fields: shape, lengths, dates, files. Rules and guards are judged elsewhere."""
+"""Reading the data of an act against its fields: shape, lengths, dates, files. Not rules, not guards."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 
 
 def kunci_posisi(*posisi_id: int | None) -> None:
-    """Lock rows of posisi for this transaction, in order of key so that two cases never wait for each other in a ring."""
+    """Lock posisi for this transaction, in order of key so that two cases never wait for each other in a ring."""
     kunci = sorted({satu for satu in posisi_id if satu is not None})
     list(Posisi.objects.select_for_update(of=("self",)).filter(pk__in=kunci).order_by("pk"))
 

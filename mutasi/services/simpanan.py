@@ -1,4 +1,4 @@
-"""Private files on disk: random names, owner-only modes, written whole or not at all. Who may read is the selectors' part."""
+"""Private files on disk: random names, owner-only modes, written whole or not at all. Who may read: selectors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def simpan(ruang: str, isi: bytes, akhiran: str) -> str:
     """Write bytes under a random name and return the place relative to the private root.
 
     ``ruang`` is a fixed word ("usul", "sk"), ``akhiran`` the extension without dot. The name never tells anything about
-    its owner. The bytes reach the disk before the caller's transaction can commit, so a stored row never points nowhere.
+    its owner. The bytes reach the disk before the transaction can commit: a stored row never points nowhere.
     """
     acak = secrets.token_hex(16)
     lokasi = f"{ruang}/{acak[:2]}/{acak[2:]}.{akhiran}"

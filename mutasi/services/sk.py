@@ -11,12 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.domain.alur import Aksi, JenisBerkas, transisi
-from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
-from mutasi.domain.tenggat import hari_otomatis_bkn
 from mutasi.dokumen.konteks import cuplikan_sk
 from mutasi.dokumen.nomor import ambil_nomor_sk
 from mutasi.dokumen.render import render
+from mutasi.domain.alur import Aksi, JenisBerkas, transisi
+from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
+from mutasi.domain.tenggat import hari_otomatis_bkn
 from mutasi.fakta import teks_parameter, untuk_usul
 from mutasi.fakta.keadaan import PERBARUI_KONSEP
 from mutasi.izin import boleh_baris
@@ -53,7 +53,9 @@ def wajib_hari_otomatis(usul: UsulMutasi, tanggal: date, libur: Collection[date]
     mulai = hari_otomatis_bkn(usul.imut_tanggal, hk, libur)
     if tanggal < mulai:
         raise AturanDilanggar(
-            "BELUM_OTOMATIS", f"Persetujuan otomatis baru berlaku {mulai:%d-%m-%Y} (hari kerja ke-{hk + 1}).", "otomatis"
+            "BELUM_OTOMATIS",
+            f"Persetujuan otomatis baru berlaku {mulai:%d-%m-%Y} (hari kerja ke-{hk + 1}).",
+            "otomatis",
         )
 
 
@@ -79,12 +81,16 @@ def susun(usul: UsulMutasi, isian: Isian, *, pelaku: Pelaku, hari_ini: date) -> 
         "dirancang_oleh": pelaku.pengguna,
     }
     reservasi.geser(usul, tmt=tmt)
-    surat, _ = SuratKeputusan.objects.update_or_create(usul=usul, defaults=isi, create_defaults=isi | {"token_publik": token})
+    surat, _ = SuratKeputusan.objects.update_or_create(
+        usul=usul, defaults=isi, create_defaults=isi | {"token_publik": token}
+    )
     return surat
 
 
 @transaction.atomic
-def perbarui_konsep(*, usul_id: int, pelaku: Pelaku, data: Mapping[str, Any], hari_ini: date | None = None) -> SuratKeputusan:
+def perbarui_konsep(
+    *, usul_id: int, pelaku: Pelaku, data: Mapping[str, Any], hari_ini: date | None = None
+) -> SuratKeputusan:
     """Draft again while the case is in KONSEP_SK (after a return): same fields and rules as SUSUN_KONSEP."""
     hari_ini = hari_ini or timezone.localdate()
     usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
@@ -106,9 +112,7 @@ def perbarui_konsep(*, usul_id: int, pelaku: Pelaku, data: Mapping[str, Any], ha
     kecuali = aturan.wajib_lulus(hasil, Tahap.SK, alasan_pengecualian=isian.teks("alasan_pengecualian"))
     surat = susun(usul, isian, pelaku=pelaku, hari_ini=hari_ini)
     catatan = {"nomor_sk": surat.nomor, "sha256_konsep": surat.sha256_konsep, "pengecualian": kecuali}
-    jejak.tulis(
-        usul, dari=usul.status, ke=usul.status, aksi=PERBARUI_KONSEP, pelaku=pelaku, waktu=waktu, data=catatan
-    )
+    jejak.tulis(usul, dari=usul.status, ke=usul.status, aksi=PERBARUI_KONSEP, pelaku=pelaku, waktu=waktu, data=catatan)
     return surat
 
 
@@ -149,7 +153,9 @@ def periksa_naskah(surat: SuratKeputusan, sah: BerkasSah, mode: str) -> None:
     TTD_BASAH: a scan, which has no text to compare; it only must not be one of our unsigned copies.
     """
     if sah.sha256 in (surat.sha256_konsep, surat.sha256_siap):
-        raise AturanDilanggar("NASKAH_BELUM_DITANDATANGANI", "Berkas ini naskah kita sendiri yang belum ditandatangani.", MEDAN_SK)
+        raise AturanDilanggar(
+            "NASKAH_BELUM_DITANDATANGANI", "Berkas ini naskah kita sendiri yang belum ditandatangani.", MEDAN_SK
+        )
     if mode == "TTD_BASAH":
         baca_pdf(sah.isi, medan=MEDAN_SK)
         return
@@ -191,9 +197,7 @@ def kirim(*, usul_id: int, pelaku: Pelaku) -> SuratKeputusan:
         raise AturanDilanggar("SK_BELUM_TERBIT", "SK belum terbit.")
     surat.dikirim_pada = timezone.now()
     surat.save(update_fields=["dikirim_pada"])
-    catat(
-        pelaku=pelaku.pengguna, peran=pelaku.peran.value, aksi="kirim_sk", objek_jenis="sk", objek_id=surat.id_publik
-    )
+    catat(pelaku=pelaku.pengguna, peran=pelaku.peran.value, aksi="kirim_sk", objek_jenis="sk", objek_id=surat.id_publik)
     return surat
 
 
@@ -219,5 +223,3 @@ def susun_ulang(surat: SuratKeputusan, *, konsep: bool) -> bytes:
 
 def _sha256(isi: bytes) -> str:
     return hashlib.sha256(isi).hexdigest()
-
-

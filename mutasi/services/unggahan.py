@@ -82,14 +82,16 @@ def baca_pdf(isi: bytes, *, medan: str) -> PdfReader:
         pesan = "PDF rusak dan tidak dapat dibuka. Buka di komputer Anda, simpan ulang, lalu unggah lagi."
         raise AturanDilanggar("PDF_RUSAK", pesan, medan) from galat
     if terkunci:
-        raise AturanDilanggar("PDF_TERKUNCI", "PDF dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.", medan)
+        raise AturanDilanggar(
+            "PDF_TERKUNCI", "PDF dilindungi kata sandi. Hapus kata sandinya, lalu unggah lagi.", medan
+        )
     if not 1 <= halaman <= HALAMAN_MAKS:
         raise AturanDilanggar("PDF_HALAMAN", f"PDF harus berisi 1 sampai {HALAMAN_MAKS} halaman.", medan)
     return dokumen
 
 
 def tanda_tangan(isi: bytes, *, medan: str) -> TandaTangan:
-    """Signature dictionaries of a PDF (ISO 32000: type Sig with ByteRange and Contents). Validity is the verifier's part."""
+    """Signature dictionaries of a PDF (ISO 32000: Sig with ByteRange and Contents). Validity: BSrE's verifier."""
     dokumen = baca_pdf(isi, medan=medan)
     jumlah, terjauh = 0, 0
     try:

@@ -242,5 +242,3 @@ def _catatan(isian: Isian) -> dict[str, Any]:
     nilai.pop("alasan_pengecualian", None)
     berkas = {jenis.value: sah.sha256 for jenis, sah in isian.berkas.items()}
     return nilai | ({"berkas": berkas} if berkas else {})
-
-

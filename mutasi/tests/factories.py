@@ -127,7 +127,9 @@ def tanda_tangani(isi: bytes, *, nama: str = "Penanda Tangan Uji") -> bytes:
             NameObject("/Filter"): NameObject("/Adobe.PPKLite"),
             NameObject("/SubFilter"): NameObject("/ETSI.CAdES.detached"),
             NameObject("/Name"): TextStringObject(nama),
-            NameObject("/ByteRange"): ArrayObject([NumberObject(angka) for angka in (0, 1111111111, 1111111111, 1111111111)]),
+            NameObject("/ByteRange"): ArrayObject(
+                [NumberObject(angka) for angka in (0, 1111111111, 1111111111, 1111111111)]
+            ),
             NameObject("/Contents"): ByteStringObject(b"\x30\x82" + b"\x00" * 510),
         }
     )
@@ -141,7 +143,9 @@ def tanda_tangani(isi: bytes, *, nama: str = "Penanda Tangan Uji") -> bytes:
             NameObject("/Rect"): ArrayObject([NumberObject(0)] * 4),
         }
     )
-    formulir = DictionaryObject({NameObject("/Fields"): ArrayObject([penulis._add_object(bidang)]), NameObject("/SigFlags"): NumberObject(3)})
+    formulir = DictionaryObject(
+        {NameObject("/Fields"): ArrayObject([penulis._add_object(bidang)]), NameObject("/SigFlags"): NumberObject(3)}
+    )
     penulis._root_object[NameObject("/AcroForm")] = penulis._add_object(formulir)
     penyangga = io.BytesIO()
     penulis.write(penyangga)
@@ -177,7 +181,11 @@ ISIAN: dict[str, dict[str, Any]] = {
         "imut_tanggal": HARI_INI,
         "berkas_pengantar_bkn": surat("imut.pdf", "I-MUT"),
     },
-    "CATAT_PERTEK": {"pertek_nomor": "PT-1", "pertek_tanggal": HARI_INI, "berkas_pertek": surat("pertek.pdf", "Pertek")},
+    "CATAT_PERTEK": {
+        "pertek_nomor": "PT-1",
+        "pertek_tanggal": HARI_INI,
+        "berkas_pertek": surat("pertek.pdf", "Pertek"),
+    },
     "SUSUN_KONSEP": {"tanggal_sk": HARI_INI},
     "TERBITKAN_SPMT": {"spmt_nomor": "SPMT/1/2026", "spmt_tanggal": HARI_INI},
     "SELESAIKAN": {"siasn_riwayat_id": "RW-1"},
@@ -201,7 +209,9 @@ JALAN_ANTAR_OPD: tuple[tuple[str, str], ...] = (
 """The acts from DRAF to SK_TERBIT with the actor's key in `Panggung.pelaku`."""
 
 
-def buat_usul(panggung: Panggung, *, pegawai: Pegawai | None = None, tmt: date = HARI_INI, dasar: str = "KEBUTUHAN_ORGANISASI") -> UsulMutasi:
+def buat_usul(
+    panggung: Panggung, *, pegawai: Pegawai | None = None, tmt: date = HARI_INI, dasar: str = "KEBUTUHAN_ORGANISASI"
+) -> UsulMutasi:
     """A draft by the receiving office."""
     return usul.buat(
         pelaku=panggung.pelaku["admin_tujuan"],

@@ -25,7 +25,9 @@ def test_satu_usul_berjalan_dari_draf_sampai_selesai() -> None:
     usul.laksanakan(usul_id=kasus.pk, aksi="SERAH_TERIMA", pelaku=orang["admin_asal"])
     laporan = penempatan.laksanakan_tmt(tanggal=HARI_INI)
     assert [satu.nomor_registrasi for satu in laporan.ditempatkan] == [kasus.nomor_registrasi]
-    usul.laksanakan(usul_id=kasus.pk, aksi="TERBITKAN_SPMT", pelaku=orang["kepala_tujuan"], data=ISIAN["TERBITKAN_SPMT"])
+    usul.laksanakan(
+        usul_id=kasus.pk, aksi="TERBITKAN_SPMT", pelaku=orang["kepala_tujuan"], data=ISIAN["TERBITKAN_SPMT"]
+    )
     usul.laksanakan(usul_id=kasus.pk, aksi="MULAI_SINKRON", pelaku=orang["analis_bkd"])
     kasus = usul.laksanakan(usul_id=kasus.pk, aksi="SELESAIKAN", pelaku=orang["analis_bkd"], data=ISIAN["SELESAIKAN"])
 

@@ -1,7 +1,8 @@
 """The kind `pegawai`: SIASN's data utama. One row opens or corrects a person, his post, rank, study and account."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from pegawai.impor.pegawai_kolom import KOLOM
-from pegawai.impor.pegawai_langkah import sebelum, sesudah
+from pegawai.impor.pegawai_langkah import sebelum, sesudah, tolak_nip_orang_lain
 from pegawai.impor.pegawai_periksa import GANDA, PERIKSA
 from pegawai.impor.pendidikan import PADANAN as PADANAN_PENDIDIKAN
 from pegawai.impor.riwayat_pangkat import RUJUKAN_GOLONGAN
@@ -38,7 +39,7 @@ RUJUKAN = (
 AMBIL = """
     coalesce(p.id, -s.baris::bigint) AS pegawai_id, coalesce(p.akun_id, -s.baris::bigint) AS akun_id,
     NULL::text AS nama_akun, a.email AS surel_lama, left(a.password, 1) <> '!' AS akun_aktif,
-    coalesce(s.email_gov, s.email) AS surel, lain.id AS nip_milik_id,
+    coalesce(s.email_gov, s.email) AS surel, lain.id AS nip_milik_id, p.nip AS nip_lama,
     kh.id AS kedudukan_id, tp.id AS tingkat_id, ps.id AS program_id, ii.id AS instansi_induk_id,
     ik.id AS instansi_kerja_id, u.id AS unit_id, j.id AS jabatan_id, po.id AS posisi_id,
     ap.unit_id IS NOT NULL AS ada_posisi, coalesce(g.kode, gr.kode) AS golongan_id,
@@ -130,6 +131,7 @@ _SASARAN_ORANG = Sasaran(
         "instansi_kerja_id": "instansi_instansi",
     },
     rahasia=frozenset({"akun_id"}),
+    samar=frozenset({"nip"}),
 )
 # The address from SIASN may change until the owner has activated his account; then it is his.
 _SASARAN_AKUN = Sasaran(
@@ -196,6 +198,7 @@ PEGAWAI = JenisImpor(
     terlihat="EXISTS (SELECT 1 FROM pegawai_kedudukanhukum h WHERE h.id = t.kedudukan_id AND h.masih_pegawai)",
     periksa=PERIKSA,
     ganda=GANDA,
+    periksa_lanjut=tolak_nip_orang_lain,
     nomor=(Nomor("pegawai_pegawai", "pegawai_id"), Nomor("akun_pengguna", "akun_id")),
     sasaran=(_SASARAN_ORANG, _SASARAN_AKUN, _SASARAN_JABATAN, _SASARAN_PANGKAT, _SASARAN_PENDIDIKAN),
     sebelum=sebelum,

@@ -8,6 +8,16 @@ from pegawai.impor.riwayat_jabatan import siapkan_masa
 from pegawai.services.penempatan import hitung_ulang_dari
 
 
+def tolak_nip_orang_lain(kursor: Any) -> None:
+    """What is left of rows whose NIP belongs to somebody else on record would break the unique NIP."""
+    kursor.execute(
+        "INSERT INTO impor_g (baris, kode, kolom, nilai, tolak)"
+        " SELECT k.baris, 'NIP_MILIK_PEGAWAI_LAIN', 'NIP BARU', k.nip, true FROM impor_k k"
+        " WHERE k.nip_milik_id IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris AND g.tolak)"
+    )
+
+
 def sebelum(kursor: Any) -> None:
     """Name the accounts that will be opened and give each post its period."""
     _namai_akun(kursor)

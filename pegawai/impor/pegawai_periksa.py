@@ -8,11 +8,12 @@ _PPPK = "k.status_baca LIKE 'PPPK%'"
 # A birth date that cannot be true is one mistake, not five: the others are held against plausible ones only.
 _LAHIR_WAJAR = f"k.tanggal_lahir <= {HARI_INI} - 15 * 365"
 
-# Among rows that claim one NIP the one whose birth date stands in the number is the likelier owner.
-_NIP_COCOK = "substr(k.nip, 1, 8) IS DISTINCT FROM to_char(k.tanggal_lahir, 'YYYYMMDD')"
-# Among rows with one PNS ID the person we know under it by that NIP comes first.
+# Among rows that claim one NIP its owner of record comes first, then the one whose birth date stands in the number.
+_NIP_COCOK = "k.nip_milik_id IS NOT NULL, substr(k.nip, 1, 8) IS DISTINCT FROM to_char(k.tanggal_lahir, 'YYYYMMDD')"
+# Among rows with one PNS ID the one with the NIP we know that person by.
+_ID_COCOK = "k.nip_lama IS NOT NULL AND k.nip <> k.nip_lama"
 GANDA = (
-    Ganda("ID_GANDA_DI_BERKAS", "PNS ID", ("k.pns_id",)),
+    Ganda("ID_GANDA_DI_BERKAS", "PNS ID", ("k.pns_id",), utama=_ID_COCOK),
     Ganda("NIP_GANDA_DI_BERKAS", "NIP BARU", ("k.nip",), utama=_NIP_COCOK),
 )
 
@@ -22,7 +23,6 @@ def _sebelum_lahir(judul: str, kolom: str) -> Pemeriksaan:
 
 
 PERIKSA = (
-    Pemeriksaan("NIP_GANDA_DI_BERKAS", "NIP BARU", "k.nip_milik_id IS NOT NULL", "k.nip"),
     tak_dikenal("KEDUDUKAN HUKUM ID", "kedudukan", "kedudukan_id"),
     tak_dikenal("GOL AKHIR ID", "golongan_teks", "golongan_id"),
     tak_dikenal("TINGKAT PENDIDIKAN ID", "tingkat", "tingkat_id"),

@@ -1,4 +1,5 @@
 """The kind `riwayat-jabatan`: all posts of a person, the present one included."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from typing import Any
 

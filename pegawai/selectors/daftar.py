@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import DateField, F, Func, Q
+from django.http import Http404
 from django.utils import timezone
 
 from instansi.domain.jabatan import JenisJabatan
 from instansi.models import AnalisisKebutuhan, Posisi, UnitKerja
 from instansi.models.jabatan import RUMPUN_JABATAN
-from instansi.selectors.unit import ambil_unit, analisis_terakhir
+from instansi.selectors.kebutuhan import terbaru
+from instansi.selectors.unit import ambil_unit
 from pegawai.domain.kesesuaian import KecocokanPangkat, KecocokanPendidikan
 from pegawai.domain.pangkat import GOLONGAN
 from pegawai.domain.status import StatusKepegawaian
@@ -36,7 +38,7 @@ URUTAN = {
 }
 URUTAN_BAWAAN = "nama"
 TIDAK_SESUAI = "TIDAK_SESUAI"
-LEWAT = "LEWAT"
+LEWAT = "lewat"
 BATAS_CETAK = 1000
 PANJANG_NIP = 18
 
@@ -74,7 +76,7 @@ class SaringPegawai:
     golongan: int | None = None
     kedudukan: str = ""
     dihitung: bool = False
-    peta: str = ""
+    di_luar_peta: str = ""
     pendidikan: str = ""
     pangkat: str = ""
     kesesuaian: str = ""
@@ -185,20 +187,19 @@ def _alir(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> 
 
 def _lingkup(pelaku: Pelaku, saring: SaringPegawai) -> _Lingkup:
     return _Lingkup(
-        analisis=analisis_terakhir(),
+        analisis=terbaru(),
         opd=ambil_unit(pelaku, saring.opd) if saring.opd else None,
         unit=ambil_unit(pelaku, saring.unit) if saring.unit else None,
         posisi=_posisi(pelaku, saring.posisi) if saring.posisi else None,
     )
 
 
-def _posisi(pelaku: Pelaku, id_publik: uuid.UUID) -> Posisi | None:
-    return (
-        Posisi.objects.terlihat_oleh(pelaku)
-        .select_related("unit", "jabatan", "sub_jabatan")
-        .filter(id_publik=id_publik)
-        .first()
-    )
+def _posisi(pelaku: Pelaku, id_publik: uuid.UUID) -> Posisi:
+    terlihat = Posisi.objects.terlihat_oleh(pelaku).select_related("unit", "jabatan", "sub_jabatan")
+    posisi = terlihat.filter(id_publik=id_publik).first()
+    if posisi is None:
+        raise Http404("Posisi tidak ditemukan.")
+    return posisi
 
 
 def _tanggal(lingkup: _Lingkup) -> date | None:
@@ -215,7 +216,7 @@ def _saring(pelaku: Pelaku, saring: SaringPegawai, lingkup: _Lingkup) -> Pegawai
     kueri = Pegawai.objects.terlihat_oleh(pelaku).annotate(
         tmt_pensiun=TmtPensiun(F("tanggal_lahir"), F("jabatan_kini__bup"))
     )
-    if _cari_nip_ditolak(pelaku, saring) or (saring.posisi and lingkup.posisi is None):
+    if _cari_nip_ditolak(pelaku, saring):
         return kueri.none()
     kueri = _saring_letak(kueri.cari(saring.q), saring, lingkup)
     kueri = _saring_orang(kueri, saring)
@@ -231,9 +232,9 @@ def _saring_letak(kueri: PegawaiQuerySet, saring: SaringPegawai, lingkup: _Lingk
         kueri = kueri.filter(unit_kini__jalur__startswith=lingkup.unit.jalur)
     if lingkup.posisi:
         kueri = kueri.filter(posisi_kini=lingkup.posisi)
-    if saring.peta:
+    if saring.di_luar_peta:
         luar = Q(posisi_kini__isnull=True) | Q(posisi_kini__sampai__lte=timezone.localdate())
-        kueri = kueri.dihitung().filter(luar if saring.peta == "LUAR" else ~luar)
+        kueri = kueri.dihitung().filter(luar if saring.di_luar_peta == "1" else ~luar)
     return kueri
 
 
@@ -259,9 +260,10 @@ def _saring_analisis(
     if saring.pensiun == LEWAT:
         kueri = kueri.filter(tmt_pensiun__lte=acuan)
     elif saring.pensiun:
-        tahun = int(saring.pensiun)
-        kueri = kueri.filter(tmt_pensiun__gte=date(tahun, 1, 1), tmt_pensiun__lte=date(tahun, 12, 31))
-        kueri = kueri.filter(tmt_pensiun__gt=acuan) if tahun == acuan.year else kueri
+        tahun = [int(satu) for satu in saring.pensiun.split(",")]
+        kueri = kueri.filter(tmt_pensiun__year__in=tahun)
+        # The snapshot counts of its own year only what is still to come; the rest is LEWAT.
+        kueri = kueri.filter(tmt_pensiun__gt=acuan) if acuan.year in tahun else kueri
     syarat = {
         "pendidikan__in": _kode(saring.pendidikan, _TIDAK_SESUAI_PENDIDIKAN),
         "pangkat__in": _kode(saring.pangkat, _TIDAK_SESUAI_PANGKAT),
@@ -327,13 +329,13 @@ def nama_bergelar(depan: str, nama: str, belakang: str) -> str:
     return f"{depan} {nama}".strip() + (f", {belakang}" if belakang else "")
 
 
-_LABEL_PETA = {"DALAM": "di dalam peta jabatan", "LUAR": "di luar peta jabatan"}
+_LABEL_PETA = {"1": "di luar peta jabatan", "0": "di dalam peta jabatan"}
 
 
 def _butir(saring: SaringPegawai, lingkup: _Lingkup) -> list[ButirSaring]:
     """The filters in force, in words, in the order of the form."""
     unit = f"{lingkup.unit.nama}{'' if saring.hanya_unit else ' dan bawahannya'}" if lingkup.unit else ""
-    pensiun = "TMT sudah lewat" if saring.pensiun == LEWAT else saring.pensiun
+    pensiun = "TMT sudah lewat" if saring.pensiun == LEWAT else saring.pensiun.replace(",", " atau ")
     golongan = GOLONGAN[saring.golongan].lengkap if saring.golongan in GOLONGAN else ""
     isi = [
         ("q", "Cari", saring.q),
@@ -346,7 +348,7 @@ def _butir(saring: SaringPegawai, lingkup: _Lingkup) -> list[ButirSaring]:
         ("golongan", "Golongan", golongan),
         ("kedudukan", "Kedudukan", saring.kedudukan.replace("_", " ").capitalize()),
         ("dihitung", "Dihitung", "dalam bezetting" if saring.dihitung else ""),
-        ("peta", "Peta jabatan", _LABEL_PETA.get(saring.peta, "")),
+        ("di_luar_peta", "Peta jabatan", _LABEL_PETA.get(saring.di_luar_peta, "")),
         ("pendidikan", "Pendidikan", _label_kecocokan(saring.pendidikan, KecocokanPendidikan)),
         ("pangkat", "Pangkat", _label_kecocokan(saring.pangkat, KecocokanPangkat)),
         ("kesesuaian", "Kesesuaian", "tidak sesuai" if saring.kesesuaian else ""),

@@ -123,7 +123,7 @@ class RincianImpor:
 def daftar(pelaku: Pelaku, permintaan: Permintaan, nama_jenis: Mapping[str, str]) -> Halaman[BarisImpor]:
     """One page of the history of imports, newest first; empty for roles outside the agency."""
     kueri = BerkasImpor.objects.all() if pelaku.peran in PERAN_BKD else BerkasImpor.objects.none()
-    halaman = potong(kueri.select_related("pelaku").defer("sidik", "pesan"), permintaan, URUTAN)
+    halaman: Halaman[BerkasImpor] = potong(kueri.select_related("pelaku").defer("sidik", "pesan"), permintaan, URUTAN)
     return Halaman([_baris(b, nama_jenis) for b in halaman.baris], halaman.total, halaman.permintaan)
 
 

@@ -102,7 +102,9 @@ def batalkan(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Drop an import that was not applied, and its file."""
     berkas = _kunci_baris(berkas_id)
     if berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL):
-        raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor yang sedang berjalan atau sudah selesai tidak dapat dibatalkan.")
+        raise AturanDilanggar(
+            "IMPOR_TIDAK_SIAP", "Impor yang sedang berjalan atau sudah selesai tidak dapat dibatalkan."
+        )
     _ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
     _catat(berkas, pelaku, "batalkan_impor")
     _buang_berkas(berkas)

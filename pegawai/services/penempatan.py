@@ -1,4 +1,5 @@
 """Derived pointers of posts, and the one door that opens a new definitive post by our SK."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,11 +63,8 @@ def hitung_ulang_dari(kursor: Any, kueri: str) -> None:
 
     Runs in the caller's transaction; only rows that differ are written, so that row history stays quiet.
     """
-    kursor.execute("DROP TABLE IF EXISTS hitung_ulang")
-    kursor.execute(f"CREATE TEMP TABLE hitung_ulang ON COMMIT DROP AS SELECT q.* FROM ({kueri}) q (pegawai_id)")
-    kursor.execute("ANALYZE hitung_ulang")
     for perintah in (_MASA, _POSISI, _KINI):
-        kursor.execute(perintah)
+        kursor.execute(f"WITH hitung_ulang (pegawai_id) AS MATERIALIZED ({kueri}) {perintah}")
 
 
 @transaction.atomic

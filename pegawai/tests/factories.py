@@ -34,8 +34,10 @@ def buat_kedudukan(kode: str = "01") -> KedudukanHukum:
     return KedudukanHukum.objects.get_or_create(id=kode, defaults={"nama": nama, "aktif": aktif})[0]
 
 
-def buat_pegawai(nama: str = "Ani Lestari", posisi: Posisi | None = None, *, tmt: date = TMT_JABATAN, **lain: object) -> Pegawai:
-    """An active PNS III/c with a linear S-1; with ``posisi`` she holds it definitively since ``tmt``, history included."""
+def buat_pegawai(
+    nama: str = "Ani Lestari", posisi: Posisi | None = None, *, tmt: date = TMT_JABATAN, **lain: object
+) -> Pegawai:
+    """An active PNS III/c with a linear S-1; with ``posisi`` she holds it since ``tmt``, history included."""
     nomor = next(_urut)
     isi: dict[str, object] = {
         "siasn_id": f"PNS-{nomor}",
@@ -103,12 +105,16 @@ def buat_kompetensi(pegawai: Pegawai, level: dict[str, int], tanggal: date = dat
         PenilaianKompetensi.objects.create(pegawai=pegawai, kode=kode, level=nilai, tanggal=tanggal)
 
 
-def buat_hukdis(pegawai: Pegawai, *, status: str = "BERJALAN", tmt: date = date(2026, 6, 1), sampai: date | None = date(2027, 6, 1)) -> HukumanDisiplin:
+def buat_hukdis(
+    pegawai: Pegawai, *, status: str = "BERJALAN", tmt: date = date(2026, 6, 1), sampai: date | None = date(2027, 6, 1)
+) -> HukumanDisiplin:
     """A disciplinary case."""
     return HukumanDisiplin.objects.create(pegawai=pegawai, status=status, tmt=tmt, sampai=sampai)
 
 
-def buat_tugas_belajar(pegawai: Pegawai, *, mulai: date = date(2026, 1, 1), selesai: date | None = None, ikatan: date | None = None) -> TugasBelajar:
+def buat_tugas_belajar(
+    pegawai: Pegawai, *, mulai: date = date(2026, 1, 1), selesai: date | None = None, ikatan: date | None = None
+) -> TugasBelajar:
     """Study leave with its service bond."""
     return TugasBelajar.objects.create(pegawai=pegawai, mulai=mulai, selesai=selesai, ikatan_dinas_sampai=ikatan)
 

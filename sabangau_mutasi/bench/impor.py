@@ -103,7 +103,7 @@ def main() -> None:
         try:
             with tempfile.TemporaryDirectory() as sementara_folder:
                 folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(sementara_folder)
-                print(json.dumps(ukur(folder)))
+                sys.stdout.write(json.dumps(ukur(folder)) + "\n")
         finally:
             connection.creation.destroy_test_db(nama_lama, verbosity=0)
 

@@ -1,4 +1,5 @@
 """`manage.py muat_acuan`: load the reference tables of `instansi/data/acuan/` again and again without harm."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 import csv
 from dataclasses import dataclass, field
@@ -36,8 +37,8 @@ ACUAN = (
     Acuan("rumpun_ilmu.csv", "instansi_rumpunilmu", {"kode": "c.kode", "nama": "c.nama"}),
     # A family the officers have given a programme since stays.
     Acuan("pendidikan.csv", "instansi_programstudi", {
-        "id": "c.id", "nama": "left(c.nama, 200)", "tingkat_id": "c.tingkat_pendidikan_id", "rumpun_id": "r.rumpun_kode",
-        "aktif": "c.status IS DISTINCT FROM '0' AND c.nama NOT LIKE '%#DELETE#%'"},
+        "id": "c.id", "nama": "left(c.nama, 200)", "tingkat_id": "c.tingkat_pendidikan_id",
+        "rumpun_id": "r.rumpun_kode", "aktif": "c.status IS DISTINCT FROM '0' AND c.nama NOT LIKE '%#DELETE#%'"},
         sumber="LEFT JOIN acuan_program_rumpun r ON r.program_id = c.id",
         ubah={"rumpun_id": "coalesce(t.rumpun_id, excluded.rumpun_id)"}),
     # BUP 0 is a known error of the source; status N is the only one offered for new placements.

@@ -16,7 +16,9 @@ from sabangau_mutasi.inti.models import HariLibur
 class Command(BaseCommand):
     """``manage.py muat_parameter``"""
 
-    help = "Memuat nilai bawaan: parameter aturan, bobot skor, dasar hukum, kode klasifikasi, hari libur, periode Pilkada."
+    help = (
+        "Memuat nilai bawaan: parameter aturan, bobot skor, dasar hukum, kode klasifikasi, hari libur, periode Pilkada."
+    )
 
     @transaction.atomic
     def handle(self, *args: Any, **opsi: Any) -> None:

@@ -8,7 +8,7 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -128,7 +128,7 @@ def pilih_lembar(buku: CalamineWorkbook, dicari: list[Kolom]) -> tuple[CalamineS
     raise BerkasTakTerbaca(f"Judul kolom berikut tidak ditemukan di lembar mana pun: {kurang}.")
 
 
-def baris_isi(lembar: CalamineSheet, peta: Peta) -> Iterator[tuple[int, list[object]]]:
+def baris_isi(lembar: CalamineSheet, peta: Peta) -> Iterator[tuple[int, Sequence[object]]]:
     """Data rows with their Excel row numbers; empty rows and a row of column numbers under the heading are left out."""
     letak = list(peta.letak.values())
     for nomor, baris in enumerate(lembar.iter_rows()):
@@ -147,7 +147,7 @@ def _nomor_kolom(isi: list[object]) -> bool:
 
 
 def alirkan(
-    baris: Iterable[tuple[int, list[object]]], dicari: list[Kolom], peta: Peta, keluar: BinaryIO
+    baris: Iterable[tuple[int, Sequence[object]]], dicari: list[Kolom], peta: Peta, keluar: BinaryIO
 ) -> tuple[int, Catatan]:
     """Write all rows as COPY text, column by column in chunks; return their number and the mistakes."""
     ada = [(Ingatan(kolom), peta.letak.get(kolom.nama)) for kolom in dicari]

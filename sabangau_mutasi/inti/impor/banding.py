@@ -3,6 +3,7 @@
 Per target i there is a temporary table `impor_d<i>` (baris, lama, aksi, isi, selisih): aksi is B (new row), U (changed)
 or T (same); `isi` is the digest of the wanted values, `selisih` the changed columns as {column: [old, new]}.
 """
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from typing import Any
 
@@ -50,9 +51,7 @@ def _sql_banding(nomor: int, s: Sasaran) -> str:
     padanan = cocokkan(s)
     isi = ", ".join(f"({e})" for e in (s.kunci | s.nilai).values())
     # jsonb_build_object takes at most 100 arguments: 50 columns; wider targets do not exist.
-    selisih = ", ".join(
-        f"'{k}', CASE WHEN {b} THEN jsonb_build_array(t.{k}, ({s.nilai[k]})) END" for k, b in beda
-    )
+    selisih = ", ".join(f"'{k}', CASE WHEN {b} THEN jsonb_build_array(t.{k}, ({s.nilai[k]})) END" for k, b in beda)
     return f"""
         CREATE TEMP TABLE impor_d{nomor} ON COMMIT DROP AS
         SELECT k.baris, t.id AS lama,

@@ -47,6 +47,7 @@ KODE: dict[str, KodeGalat] = {
         "Program studi tidak ada di tabel acuan; disimpan menurut namanya sebagai belum dipetakan",
         "Petakan program studi itu ke rumpun ilmu.",
     ),
+    "SUREL_TIDAK_SAH": _dilaporkan("Alamat surel tidak sah; tidak dipakai", "Perbaiki alamat surelnya di SIASN."),
     "POSISI_TIDAK_ADA": _dilaporkan(
         "Jabatan di unit ini tidak ada dalam peta jabatan; pegawai tercatat di luar peta",
         "Periksa unit dan jabatannya, atau lengkapi peta jabatan.",
@@ -70,6 +71,9 @@ KODE: dict[str, KodeGalat] = {
         "Ubah format kolom NIP menjadi teks, lalu isi ulang dari sumbernya.",
     ),
     "NIP_GANDA_DI_BERKAS": _ditolak("NIP yang sama dipakai lebih dari satu baris", "Sisakan satu baris yang benar."),
+    "NIP_MILIK_PEGAWAI_LAIN": _ditolak(
+        "NIP sudah dipakai pegawai lain di basis data", "Periksa PNS ID dan NIP baris itu di SIASN."
+    ),
     "ID_GANDA_DI_BERKAS": _ditolak("ID yang sama dipakai lebih dari satu baris", "Sisakan satu baris yang benar."),
     "TANGGAL_TIDAK_TERBACA": _ditolak("Tanggal tidak terbaca", "Tulis sebagai hari-bulan-tahun, misalnya 31-12-2020."),
     "TAHUN_DUA_ANGKA": _ditolak("Tahun hanya dua angka", "Tulis tahun empat angka, misalnya 31-12-2020."),
@@ -83,7 +87,7 @@ KODE: dict[str, KodeGalat] = {
     "REFERENSI_TIDAK_DIKENAL": _ditolak("Kode tidak ada di tabel acuan", "Pakai kode acuan SIASN yang berlaku."),
     "INDUK_DIRI_SENDIRI": _ditolak("Unit menjadi atasan dirinya sendiri", "Betulkan ID_ATASAN."),
     "INDUK_TIDAK_DIKENAL": _ditolak("Unit atasan tidak dikenal", "Betulkan ID_ATASAN atau tambahkan unit atasannya."),
-    "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di pemerintah provinsi."),
+    "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di provinsi."),
     "BARIS_GANDA": _ditolak("Baris dengan isi kunci yang sama sudah ada di atasnya", "Hapus baris yang berulang."),
 }  # fmt: skip
 

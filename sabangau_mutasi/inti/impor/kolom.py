@@ -71,9 +71,7 @@ def _kamus(dicari: Iterable[Kolom]) -> dict[str, str]:
     return kamus
 
 
-def _petakan(
-    kepala: Sequence[Sequence[object]], akhir: int, kamus: dict[str, str], dicari: tuple[Kolom, ...]
-) -> Peta:
+def _petakan(kepala: Sequence[Sequence[object]], akhir: int, kamus: dict[str, str], dicari: tuple[Kolom, ...]) -> Peta:
     letak: dict[str, int] = {}
     asing: list[str] = []
     for nomor, calon in enumerate(_ejaan_kolom(kepala)):

@@ -1,4 +1,5 @@
 """Staging: the temporary tables of one import, filled from the workbook, looked up and checked in SQL."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 from pathlib import Path
 from typing import Any

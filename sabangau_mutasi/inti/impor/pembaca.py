@@ -1,6 +1,7 @@
 """The parent side of reading: start the child process, pass its rows on, enforce time and memory, read its report."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -52,20 +53,22 @@ def _jalankan(pesanan: bytes, tulis: Callable[[bytes], object]) -> int:
         stderr=subprocess.DEVNULL,
         cwd=RUMAH,
     )
-    assert anak.stdin is not None and anak.stdout is not None
+    masuk, keluar = anak.stdin, anak.stdout
+    if masuk is None or keluar is None:
+        raise RuntimeError("Proses pembaca tanpa pipa.")
     penjaga = threading.Timer(BATAS_DETIK, anak.kill)
     penjaga.start()
     try:
-        anak.stdin.write(pesanan)
-        anak.stdin.close()
-        while potongan := anak.stdout.read1(POTONGAN):  # type: ignore[attr-defined]
+        masuk.write(pesanan)
+        masuk.close()
+        while potongan := os.read(keluar.fileno(), POTONGAN):
             tulis(potongan)
         return anak.wait()
     finally:
         penjaga.cancel()
         anak.kill()
         anak.wait()
-        anak.stdout.close()
+        keluar.close()
 
 
 def _sebab_berhenti(kode: int) -> str:

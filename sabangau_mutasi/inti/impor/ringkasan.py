@@ -1,4 +1,5 @@
 """The outcome of one check as plain data: counts, digest, mistakes grouped by kind, a sample of differences."""
+# ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
 import hashlib
 import json
@@ -167,6 +168,8 @@ def _medan(sasaran: Any, selisih: dict[str, list[Any]], nama: dict[tuple[str, st
     for kolom, (lama, baru) in selisih.items():
         if kolom in sasaran.rahasia:
             lama, baru = "•••", "••• (berubah)"
+        if kolom in sasaran.samar:
+            lama, baru = ("•" * 8 + str(n)[8:] for n in (lama, baru))
         tabel = sasaran.tampil.get(kolom, "")
         hasil.append(
             {

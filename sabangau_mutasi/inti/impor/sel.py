@@ -24,6 +24,7 @@ _TAK_TAMPAK = re.compile("[\x00\u200b\u200c\u200d\u2060\ufeff]")
 _ANGKA = re.compile(r"[+-]?\d+")
 _PECAHAN = re.compile(r"[+-]?\d+[.,]0+")
 _ILMIAH = re.compile(r"\d(?:[.,]\d+)?E\+?\d\d", re.IGNORECASE)
+_SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _DESIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
@@ -33,7 +34,8 @@ def bersih(nilai: object) -> Hasil:
         return None, ()
     if not isinstance(nilai, str):
         return _bukan_teks(nilai)
-    teks, kode = nilai, ()
+    teks = nilai
+    kode: tuple[str, ...] = ()
     if teks[0] == "'":
         teks, kode = teks.lstrip("'"), ("PETIK_DIBUANG",)
     rapi = _SPASI.sub(" ", _TAK_TAMPAK.sub("", teks)).strip()
@@ -78,6 +80,16 @@ def daftar(nilai: object) -> Hasil:
     if teks is None:
         return None, kode
     return ";".join(bagian for b in teks.split(";") if (bagian := b.strip())) or None, kode
+
+
+def surel(nilai: object) -> Hasil:
+    """An e-mail address in small letters; one that cannot be is left out and said."""
+    teks, kode = bersih(nilai)
+    if teks is None:
+        return None, kode
+    if not _SUREL.fullmatch(teks):
+        return None, ("SUREL_TIDAK_SAH",)
+    return teks.lower(), kode
 
 
 def nip(nilai: object) -> Hasil:
@@ -170,6 +182,7 @@ PENGUBAH: dict[str, Pengubah] = {
     "diam": diam,
     "id": pengenal,
     "daftar": daftar,
+    "surel": surel,
     "nip": nip,
     "kode2": kode_dua_angka,
     "kelamin": kelamin,

@@ -46,7 +46,7 @@ class Sasaran:
     An existing row is found by `kunci`; columns of `nilai` are compared and updated; `awal` is written on insert only.
     `pasti` are columns an update sets without comparing (time stamps). Rows outside `syarat` leave the table alone.
     For the preview `label` gives a column its Indonesian name, `tampil` the table whose `nama` stands for an id, and
-    columns of `rahasia` show only that they changed.
+    columns of `rahasia` show only that they changed, those of `samar` hide their first eight letters.
     `padanan` replaces the comparison of keys where equality is not enough; it may use `t` (the target) and `k`.
     """
 
@@ -58,6 +58,7 @@ class Sasaran:
     label: dict[str, str] = field(default_factory=dict)
     tampil: dict[str, str] = field(default_factory=dict)
     rahasia: frozenset[str] = frozenset()
+    samar: frozenset[str] = frozenset()
     syarat: str = "true"
     padanan: str = ""
 

@@ -1,0 +1,69 @@
+"""The SQL of a unit's position map as of a day: need, holders, reservations per posisi. Live data, not the snapshot.
+
+Named parameters: ``tanggal``, ``awalan`` (path prefix of the scope as a LIKE pattern, or the path itself), ``instansi``
+(SIASN id of our government body), ``rumpun`` ("" = all), ``lowong`` (only posts with room), ``batas``, ``lewati``.
+"""
+
+_DASAR = """
+WITH lingkup AS (
+    SELECT id, id_publik, nama, jalur FROM instansi_unitkerja WHERE jalur LIKE %(awalan)s
+), p AS (
+    SELECT ps.id, ps.id_publik, l.nama AS unit, l.id_publik AS unit_publik, l.jalur, j.nama AS jabatan,
+           sj.nama AS sub_jabatan, j.jenis, COALESCE(ps.kelas, j.kelas) AS kelas, COALESCE(kp.k, 0) AS k
+    FROM instansi_posisi ps
+    JOIN lingkup l ON l.id = ps.unit_id
+    JOIN instansi_jabatan j ON j.id = ps.jabatan_id
+    LEFT JOIN instansi_subjabatan sj ON sj.id = ps.sub_jabatan_id
+    LEFT JOIN instansi_kebutuhanposisi kp
+           ON kp.posisi_id = ps.id AND kp.mulai <= %(tanggal)s AND (kp.sampai IS NULL OR kp.sampai > %(tanggal)s)
+    WHERE (ps.sampai IS NULL OR ps.sampai > %(tanggal)s) AND (%(rumpun)s = '' OR j.rumpun_jabatan = %(rumpun)s)
+), orang AS (
+    SELECT pg.posisi_kini_id AS posisi_id, pg.status,
+           (kh.aktif AND pg.status IN ('PNS', 'CPNS', 'PPPK') AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)) AS dihitung
+    FROM pegawai_pegawai pg
+    JOIN lingkup l ON l.id = pg.unit_kini_id
+    JOIN pegawai_kedudukanhukum kh ON kh.id = pg.kedudukan_id
+    LEFT JOIN instansi_instansi ik ON ik.id = pg.instansi_kerja_id
+    WHERE kh.masih_pegawai
+), b AS (
+    SELECT posisi_id, count(*) FILTER (WHERE dihitung) AS b,
+           count(*) FILTER (WHERE dihitung AND status = 'PPPK') AS pppk, count(*) FILTER (WHERE NOT dihitung) AS lain
+    FROM orang GROUP BY posisi_id
+), r AS (
+    SELECT posisi_id, count(*) FILTER (WHERE arah = 'MASUK') AS masuk,
+           count(*) FILTER (WHERE arah = 'KELUAR' AND tmt <= %(tanggal)s) AS keluar
+    FROM pegawai_reservasi GROUP BY posisi_id
+), baris AS (
+    SELECT p.*, COALESCE(b.b, 0) AS b, COALESCE(b.pppk, 0) AS pppk, COALESCE(b.lain, 0) AS lain,
+           p.k - COALESCE(b.b, 0) - COALESCE(r.masuk, 0) + COALESCE(r.keluar, 0) AS lowong
+    FROM p LEFT JOIN b ON b.posisi_id = p.id LEFT JOIN r ON r.posisi_id = p.id
+)
+"""
+
+BARIS = (
+    _DASAR
+    + """
+SELECT id, id_publik, unit, unit_publik, jabatan, sub_jabatan, kelas, k, b, pppk, lain, lowong
+FROM baris
+WHERE NOT %(lowong)s OR lowong > 0
+ORDER BY string_to_array(trim(BOTH '/' FROM jalur), '/')::bigint[],
+         array_position(ARRAY['JPT_UTAMA', 'JPT_MADYA', 'JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'FUNGSIONAL',
+                              'PELAKSANA'], jenis::text),
+         kelas DESC NULLS LAST, jabatan, sub_jabatan NULLS FIRST, id
+LIMIT %(batas)s OFFSET %(lewati)s
+"""
+)
+
+JUMLAH = (
+    _DASAR
+    + """
+SELECT count(*), count(*) FILTER (WHERE lowong > 0), COALESCE(sum(k), 0)::int, COALESCE(sum(b), 0)::int,
+       COALESCE(sum(pppk), 0)::int, COALESCE(sum(GREATEST(k - b, 0)), 0)::int, COALESCE(sum(GREATEST(b - k, 0)), 0)::int,
+       COALESCE(sum(GREATEST(lowong, 0)), 0)::int, COALESCE(sum(lain), 0)::int,
+       (SELECT count(*) FROM orang o WHERE o.dihitung AND NOT EXISTS (
+            SELECT 1 FROM instansi_posisi ps WHERE ps.id = o.posisi_id AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s))),
+       (SELECT count(*) FROM orang o WHERE o.dihitung AND o.status = 'PPPK' AND NOT EXISTS (
+            SELECT 1 FROM instansi_posisi ps WHERE ps.id = o.posisi_id AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s)))
+FROM baris
+"""
+)

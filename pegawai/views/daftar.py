@@ -1,0 +1,110 @@
+"""The list of people: search, filters, print, Excel."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from instansi.selectors.unit import pilihan_opd
+from pegawai.forms.daftar import EksporForm, SaringPegawaiForm
+from pegawai.izin import boleh_ekspor, boleh_nip
+from pegawai.selectors import daftar as baca
+from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.inti.audit import catat_baca
+from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
+from sabangau_mutasi.inti.http import Permintaan, baca_permintaan, baca_saja, tampilkan
+from sabangau_mutasi.inti.izin import Keputusan, wajib
+
+KOLOM = (
+    Kolom("Nama", 34), Kolom("NIP", 24), Kolom("Jabatan", 40), Kolom("Unit kerja", 40), Kolom("OPD", 36),
+    Kolom("Golongan", 10), Kolom("Status", 12), Kolom("Kedudukan hukum", 16), Kolom("TMT jabatan", 13),
+    Kolom("TMT pensiun", 13), Kolom("Kesesuaian pendidikan", 22),
+)  # fmt: skip
+
+
+def _masukan(request: HttpRequest) -> tuple[SaringPegawaiForm, Permintaan]:
+    form = SaringPegawaiForm(
+        request.GET,
+        opd=pilihan_opd(request.pelaku),  # type: ignore[attr-defined]
+        kedudukan=baca.pilihan_kedudukan(),
+        tahun=timezone.localdate().year,
+    )
+    return form, baca_permintaan(request.GET, baca.URUTAN, baca.URUTAN_BAWAAN)
+
+
+@wajib_peran(*PERAN_STAF)
+@require_safe
+@baca_saja
+def daftar(request: HttpRequest) -> HttpResponse:
+    """One page of the people in scope; filters, sort and page stand in the URL."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    form, permintaan = _masukan(request)
+    saring = form.saring()
+    kueri = request.GET.urlencode()
+    konteks = {
+        "form": form,
+        "daftar": baca.daftar_pegawai(pelaku, saring, permintaan),
+        "lanjutan": saring.banyak_lanjutan,
+        "boleh_nip": boleh_nip(pelaku),
+        "url_ekspor": f"{reverse('pegawai:daftar_ekspor')}?{kueri}" if boleh_ekspor(pelaku) else "",
+        "url_cetak": f"{reverse('pegawai:daftar_cetak')}?{kueri}",
+        "hari_ini": timezone.localdate(),
+    }
+    return tampilkan(request, "pegawai/daftar.html", konteks)
+
+
+@wajib_peran(*PERAN_STAF)
+@require_safe
+@baca_saja
+def cetak(request: HttpRequest) -> HttpResponse:
+    """The filtered set on A4, with letterhead, at most ``BATAS_CETAK`` rows."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    form, permintaan = _masukan(request)
+    total, baris, kalimat = baca.semua_pegawai(pelaku, form.saring(), permintaan, batas=baca.BATAS_CETAK)
+    catat_baca(pelaku=pelaku.pengguna, peran=pelaku.peran, objek_jenis="DaftarPegawai", objek_id="", bagian="cetak")
+    konteks = {
+        "baris": list(baris),
+        "total": total,
+        "kalimat": kalimat,
+        "batas": baca.BATAS_CETAK,
+        "saat_ini": timezone.localtime(),
+        "kueri": request.GET.urlencode(),
+    }
+    return tampilkan(request, "pegawai/daftar_cetak.html", konteks)
+
+
+@wajib_peran(*PERAN_STAF)
+@require_http_methods(["GET", "HEAD", "POST"])
+@baca_saja
+def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Ask for the reason, then send the filtered set as a workbook (permission, reason, watermark, log: §8.2)."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    izin = Keputusan.ya() if boleh_ekspor(pelaku) else Keputusan.tidak("Peran ini tidak mengunduh daftar pegawai.")
+    wajib(izin)
+    saringan, permintaan = _masukan(request)
+    total, baris, kalimat = baca.semua_pegawai(pelaku, saringan.saring(), permintaan)
+    form = EksporForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return unduh_xlsx(
+            pengguna=pelaku.pengguna,
+            peran=pelaku.peran,
+            nama="daftar-pegawai",
+            judul=f"Daftar pegawai, {total} orang",
+            saringan=kalimat,
+            keperluan=form.cleaned_data["keperluan"],
+            kolom=KOLOM,
+            baris=(_baris_lembar(satu) for satu in baris),
+            objek_jenis="DaftarPegawai",
+        )
+    konteks = {"form": form, "total": total, "kalimat": kalimat, "kueri": request.GET.urlencode()}
+    return tampilkan(request, "pegawai/daftar_ekspor.html", konteks, status=422 if form.errors else 200)
+
+
+def _baris_lembar(satu: baca.BarisPegawai) -> tuple[object, ...]:
+    """The row without the public id, the flag and the tone, which are for the screen."""
+    _, nama, nip, jabatan, unit, opd, golongan, status, kedudukan, _, tmt, pensiun, pendidikan, _ = astuple(satu)
+    return nama, nip, jabatan, unit, opd, golongan, status, kedudukan, tmt, pensiun, pendidikan
