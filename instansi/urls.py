@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from instansi.views import unit
+
 app_name = "instansi"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("instansi/unit/", unit.unit, name="unit"),
+]

@@ -1,4 +1,4 @@
-"""Admin of rules' parameters, periods and letters' tables; cases and decrees are changed in the product's own screens."""
+"""Admin of the rules' parameters and letters' tables; cases and decrees are changed in the product's own screens."""
 
 from __future__ import annotations
 

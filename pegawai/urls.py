@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from pegawai.urls_daftar import urlpatterns as urlpatterns_daftar
 from pegawai.urls_impor import urlpatterns as urlpatterns_impor
 from pegawai.views import analisis, ketidaksesuaian
 
@@ -15,3 +16,4 @@ urlpatterns: list[URLPattern] = [
     path("pegawai/analisis/<uuid:id_publik>/", analisis.kemajuan, name="analisis_kemajuan"),
 ]
 urlpatterns += urlpatterns_impor
+urlpatterns += urlpatterns_daftar

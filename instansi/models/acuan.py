@@ -75,9 +75,7 @@ class ProgramStudi(models.Model):
     id = models.CharField(max_length=42, primary_key=True)
     nama = models.CharField(max_length=200, verbose_name="program studi")
     tingkat = models.ForeignKey(TingkatPendidikan, on_delete=models.PROTECT, verbose_name="tingkat pendidikan")
-    rumpun = models.ForeignKey(
-        RumpunIlmu, on_delete=models.PROTECT, null=True, blank=True, verbose_name="rumpun ilmu"
-    )
+    rumpun = models.ForeignKey(RumpunIlmu, on_delete=models.PROTECT, null=True, blank=True, verbose_name="rumpun ilmu")
     aktif = models.BooleanField(default=True, verbose_name="aktif")
 
     class Meta:

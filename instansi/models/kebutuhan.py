@@ -13,7 +13,6 @@ from django.db.models import Q
 from instansi.models.jabatan import RUMPUN_JABATAN, Jabatan, Posisi
 from instansi.models.organisasi import UnitKerja
 
-
 ACUAN_CUPLIKAN: dict[str, Any] = {
     "on_delete": models.PROTECT,
     "null": True,

@@ -73,7 +73,9 @@ def terbaru() -> AnalisisKebutuhan | None:
     return AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk").first()
 
 
-def saring_dari_url(pelaku: Pelaku, *, opd: str = "", rumpun: str = "", selisih: str = "", cari: str = "") -> SaringKebutuhan:  # fmt: skip
+def saring_dari_url(
+    pelaku: Pelaku, *, opd: str = "", rumpun: str = "", selisih: str = "", cari: str = ""
+) -> SaringKebutuhan:
     """Filters checked against what exists and what the role may see; an unknown value is left out."""
     unit = None
     try:
@@ -123,8 +125,10 @@ def jumlah(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> JumlahHasil:
 
 def pensiun_guru(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> tuple[int, ...]:
     """Retirements of teachers by year; the rest of the wave is everybody else. One query."""
-    angka = _hasil(analisis, saring).filter(rumpun_jabatan="GURU").aggregate(
-        **{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(5)}
+    angka = (
+        _hasil(analisis, saring)
+        .filter(rumpun_jabatan="GURU")
+        .aggregate(**{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(5)})
     )
     return tuple(angka[f"p{i}"] for i in range(5))
 
@@ -147,9 +151,7 @@ def daftar_opd(pelaku: Pelaku) -> list[UnitKerja]:
     return list(UnitKerja.objects.filter(pk__in=unit.values("opd_id")).order_by("nama", "pk"))
 
 
-def daftar_posisi(
-    analisis: AnalisisKebutuhan, saring: SaringKebutuhan, permintaan: Permintaan
-) -> Halaman[HasilPosisi]:
+def daftar_posisi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, permintaan: Permintaan) -> Halaman[HasilPosisi]:
     """Posisi of the selection with their figures, one page."""
     kueri = _hasil(analisis, saring).filter(posisi__isnull=False)
     for kata in saring.cari.split():

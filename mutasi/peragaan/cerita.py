@@ -24,7 +24,6 @@ from pegawai.selectors.pelaku import pelaku_aktif, peran_tersedia
 from pegawai.services import analisis_kebutuhan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.models import Pengguna
-from sabangau_mutasi.akun.peran import Peran
 
 PERNYATAAN = {
     "PERNYATAAN_HUKDIS": "Pernyataan tidak sedang menjalani hukuman disiplin",
@@ -140,8 +139,16 @@ def _sampai_paraf(hari_ini: date) -> list[tuple[str, str, Mapping[str, Any]]]:
         "pertimbangan": "Kebutuhan terbukti dan pendidikan sesuai.",
         "berkas_ba_tpk": _surat("Berita acara TPK", "Direkomendasikan SETUJU."),
     }
-    imut = {"imut_nomor": "IMUT-2026-000117", "imut_tanggal": hari_ini, "berkas_pengantar_bkn": _surat("Pengantar", "Usul I-MUT.")}  # fmt: skip
-    pertek = {"pertek_nomor": "PERTEK-2026-000117", "pertek_tanggal": hari_ini, "berkas_pertek": _surat("Pertek", "Disetujui.")}  # fmt: skip
+    imut = {
+        "imut_nomor": "IMUT-2026-000117",
+        "imut_tanggal": hari_ini,
+        "berkas_pengantar_bkn": _surat("Pengantar", "Usul I-MUT."),
+    }
+    pertek = {
+        "pertek_nomor": "PERTEK-2026-000117",
+        "pertek_tanggal": hari_ini,
+        "berkas_pertek": _surat("Pertek", "Disetujui."),
+    }
     return [
         ("NYATAKAN_LENGKAP", "verifikator_bkd", {}),
         ("AJUKAN_KE_TPK", "analis_bkd", {"telaahan": "Kebutuhan ada, pendidikan linier, kinerja baik."}),
@@ -156,9 +163,7 @@ def _sampai_paraf(hari_ini: date) -> list[tuple[str, str, Mapping[str, Any]]]:
     ]
 
 
-def _laksanakan(
-    cerita: Cerita, kasus: UsulMutasi, aksi: str, nama: str, data: Mapping[str, Any]
-) -> UsulMutasi:
+def _laksanakan(cerita: Cerita, kasus: UsulMutasi, aksi: str, nama: str, data: Mapping[str, Any]) -> UsulMutasi:
     orang = pelaku(nama)
     kasus = usul.laksanakan(usul_id=kasus.pk, aksi=aksi, pelaku=orang, data=data)
     cerita.catat(orang, aksi)

@@ -15,8 +15,8 @@ _SURAT = """#set page(paper: "a4", margin: 2.5cm)
 _PINDAIAN = """#set page(paper: "a4", margin: 0pt)
 #set text(lang: "id", size: 9pt)
 #for nomor in range(1, {halaman} + 1) [
-  #page(image("naskah.pdf", page: nomor, width: 100%, alt: "Pindaian SK"), foreground: place(
-    bottom + right, dx: -2cm, dy: -1cm, text(fill: rgb("#1b3a8a"), style: "italic")[Ditandatangani basah dan distempel]))
+  #page(image("naskah.pdf", page: nomor, width: 100%, alt: "SK"), foreground: place(
+    bottom + right, dx: -2cm, dy: -1cm, text(fill: rgb("#1b3a8a"), style: "italic")[Ditandatangani basah]))
 ]
 """
 

@@ -161,9 +161,7 @@ def _sel(satu: kebutuhan.SelOpd | None, unit: UnitKerja) -> dict[str, Any] | Non
     return {"nilai": satu.b - satu.k, "url": url_posisi(opd=str(unit.id_publik), rumpun=satu.rumpun)}
 
 
-def _gelombang(
-    analisis: AnalisisKebutuhan, jumlah: JumlahHasil, guru: tuple[int, ...], opd_url: str
-) -> dict[str, Any]:
+def _gelombang(analisis: AnalisisKebutuhan, jumlah: JumlahHasil, guru: tuple[int, ...], opd_url: str) -> dict[str, Any]:
     """Retirement wave of five calendar years, teachers and others."""
     awal = analisis.tanggal_acuan.year
     baris = [

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from instansi.models import Posisi
+from instansi.querysets import PosisiQuerySet
 from mutasi.domain.status import DasarMutasi
 from mutasi.domain.syarat import HasilAturan, PenilaianJabatan, nilai_per_jabatan
 from mutasi.fakta.jabatan import fakta_jabatan
@@ -95,13 +96,13 @@ def daftar_periode() -> list[PeriodePreferensi]:
 def kiriman(pelaku: Pelaku, periode: PeriodePreferensi) -> KirimanPreferensi | None:
     """What the person has sent in this period and not withdrawn."""
     return KirimanPreferensi.objects.filter(
-        periode=periode, pegawai_id=pelaku.pegawai_id, ditarik_pada__isnull=True
+        periode=periode, pegawai_id=pelaku.pegawai, ditarik_pada__isnull=True
     ).first()
 
 
 def pilihan_draf(pelaku: Pelaku, periode: PeriodePreferensi) -> list[PosisiPilihan]:
     """The posts the person has put together, in order; before the first change what he sent last."""
-    draf = DrafPreferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai_id).first()
+    draf = DrafPreferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai).first()
     return _berurutan(draf.pilihan if draf else _terkirim(pelaku, periode), periode)
 
 
@@ -117,7 +118,7 @@ def _berurutan(kunci: list[int], periode: PeriodePreferensi) -> list[PosisiPilih
 
 def _terkirim(pelaku: Pelaku, periode: PeriodePreferensi) -> list[int]:
     return list(
-        Preferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai_id)
+        Preferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai)
         .order_by("peringkat")
         .values_list("posisi_id", flat=True)
     )
@@ -140,7 +141,7 @@ def posisi_untuk(
     penilaian = nilai_posisi(pelaku, periode, None, hari_ini)
     sub = sub_jabatan_kini(pelaku, hari_ini)
     boleh = [int(j) for j in penilaian.per_jabatan if penilaian.boleh(j)]
-    cocok = _cari(_dasar().berlaku(hari_ini), cari).exclude(pemegang_kini__pk=pelaku.pegawai_id)
+    cocok = _cari(_dasar().berlaku(hari_ini), cari).exclude(pemegang_kini__pk=pelaku.pegawai)
     syarat_terbuka = Q(jabatan__in=boleh) & (Q(sub_jabatan__isnull=True) | Q(sub_jabatan=sub))
     terbuka, ditutup = cocok.filter(syarat_terbuka), cocok.exclude(syarat_terbuka)
     if hanya_lowong:
@@ -166,11 +167,9 @@ def nilai_posisi(
     pelaku: Pelaku, periode: PeriodePreferensi, jabatan_id: Sequence[int] | None, hari_ini: date
 ) -> PenilaianJabatan:
     """Verdicts of the person for wishes, per job (all jobs on the peta jabatan when ``jabatan_id`` is None)."""
-    if pelaku.pegawai_id is None:
-        raise Http404("Akun ini tidak terhubung dengan data pegawai.")
     kunci = Posisi.objects.values_list("jabatan_id", flat=True).distinct() if jabatan_id is None else jabatan_id
     fakta = untuk_pegawai(
-        pelaku.pegawai_id, None, dasar=DasarMutasi.PERMINTAAN_SENDIRI, tmt=periode.tmt_rencana, hari_ini=hari_ini
+        pelaku.pegawai, None, dasar=DasarMutasi.PERMINTAAN_SENDIRI, tmt=periode.tmt_rencana, hari_ini=hari_ini
     )
     return nilai_per_jabatan(fakta, fakta_jabatan(list(kunci)).values(), parameter(hari_ini))
 
@@ -178,7 +177,7 @@ def nilai_posisi(
 def sub_jabatan_kini(pelaku: Pelaku, pada: date) -> str | None:
     """Subject or speciality of the person's definitive post: guru and doctors may only wish for the same one."""
     return (
-        RiwayatJabatan.objects.filter(pegawai_id=pelaku.pegawai_id, jenis_penugasan="D", masa__contains=pada)
+        RiwayatJabatan.objects.filter(pegawai_id=pelaku.pegawai, jenis_penugasan="D", masa__contains=pada)
         .values_list("sub_jabatan_id", flat=True)
         .first()
     )
@@ -202,11 +201,11 @@ def peta_halangan(penilaian: PenilaianJabatan, posisi: Posisi, sub_kini: str | N
     return _halangan(penilaian.halangan(str(posisi.jabatan_id))) + halangan_sub(posisi, sub_kini)
 
 
-def _dasar() -> QuerySet[Posisi]:
+def _dasar() -> PosisiQuerySet:
     return Posisi.objects.select_related("unit__opd", "jabatan", "sub_jabatan")
 
 
-def _cari(kueri: QuerySet[Posisi], teks: str) -> QuerySet[Posisi]:
+def _cari(kueri: PosisiQuerySet, teks: str) -> PosisiQuerySet:
     for kata in teks.split()[:5]:
         kueri = kueri.filter(
             Q(jabatan__nama__icontains=kata)

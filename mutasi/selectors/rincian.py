@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from mutasi.domain.alur import Aksi, JenisBerkas, Transisi, aksi_tersedia
+from mutasi.domain.alur import Aksi, JenisBerkas, SyaratAksi, Transisi, aksi_tersedia
 from mutasi.domain.medan import Medan, medan_aksi
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
 from mutasi.domain.syarat import TAHAP_BERLAKU, HasilAturan, nilai_semua
@@ -152,6 +152,10 @@ class Rincian:
     kesesuaian: dict[str, Any] | None
 
 
+_SEKALI_SAJA = frozenset({SyaratAksi.SK_BELUM_DITERIMA, SyaratAksi.BELUM_SERAH_TERIMA, SyaratAksi.PERLU_PELANTIKAN})
+"""Acts that are done once or not needed at all: then no button is shown, not even a closed one."""
+
+
 def rincian(pelaku: Pelaku, usul: UsulMutasi) -> Rincian:
     """The page of a case fetched by ``selectors.usul.ambil``. The number of queries does not grow with the case."""
     hari_ini = timezone.localdate()
@@ -196,6 +200,8 @@ def tombol(pelaku: Pelaku, usul: UsulMutasi, kini: Keadaan, hari_ini: date) -> t
     for baris in _tersedia(pelaku, usul):
         keputusan = boleh_baris(pelaku, baris, usul)
         alasan = keputusan.alasan or " ".join(hambatan(Konteks(usul, kini, baris, hari_ini, masuk)))
+        if alasan and _SEKALI_SAJA.intersection(baris.syarat):
+            continue
         hasil.append(Tombol(baris.aksi.value, baris.label, not alasan, alasan, baris.utama, medan_aksi(baris)))
     return tuple(hasil)
 

@@ -73,9 +73,7 @@ def geser(*, pelaku: Pelaku, periode: PeriodePreferensi, posisi: uuid.UUID, naik
 
 
 @transaction.atomic
-def kirim(
-    *, pelaku: Pelaku, periode: PeriodePreferensi, alasan: str = "", bidang_minat: str = ""
-) -> KirimanPreferensi:
+def kirim(*, pelaku: Pelaku, periode: PeriodePreferensi, alasan: str = "", bidang_minat: str = "") -> KirimanPreferensi:
     """Send the draft: eligibility is judged live for every post, the old set is replaced, a receipt is given.
 
     ``alasan`` and ``bidang_minat`` are shown to the TPK and never scored (``domain.md`` §4.7). Raises
@@ -84,12 +82,14 @@ def kirim(
     draf = _draf_terkunci(pelaku, periode)
     if not draf.pilihan:
         raise AturanDilanggar("PILIHAN_KOSONG", "Pilih sedikitnya satu posisi sebelum mengirim.")
-    posisi = {p.pk: p for p in Posisi.objects.select_related("unit", "jabatan", "sub_jabatan").filter(pk__in=draf.pilihan)}
+    posisi = {
+        p.pk: p for p in Posisi.objects.select_related("unit", "jabatan", "sub_jabatan").filter(pk__in=draf.pilihan)
+    }
     _periksa([posisi[pk] for pk in draf.pilihan], pelaku, periode)
     kiriman = _simpan_kiriman(pelaku, periode, alasan, bidang_minat)
-    Preferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai_id).delete()
+    Preferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai).delete()
     Preferensi.objects.bulk_create(
-        Preferensi(periode=periode, kiriman=kiriman, pegawai_id=pelaku.pegawai_id, peringkat=nomor, posisi_id=pk)
+        Preferensi(periode=periode, kiriman=kiriman, pegawai_id=pelaku.pegawai, peringkat=nomor, posisi_id=pk)
         for nomor, pk in enumerate(draf.pilihan, start=1)
     )
     _catat(pelaku, "kirim_preferensi", kiriman.id_publik, f"{len(draf.pilihan)} pilihan, versi {kiriman.versi}")
@@ -111,15 +111,13 @@ def tarik(*, pelaku: Pelaku, periode: PeriodePreferensi) -> None:
 
 def _draf_terkunci(pelaku: Pelaku, periode: PeriodePreferensi) -> DrafPreferensi:
     """The person's draft under lock, seeded with what he sent before; refused outside the window."""
-    if pelaku.pegawai_id is None:
-        raise AturanDilanggar("BUKAN_PEGAWAI", "Akun ini tidak terhubung dengan data pegawai.")
     sekarang = timezone.now()
     if not periode.buka_pada <= sekarang < periode.tutup_pada:
         batas = timezone.localtime(periode.tutup_pada)
         raise AturanDilanggar("PERIODE_TUTUP", f"Periode {periode.nama} ditutup {batas:%d-%m-%Y %H.%M} WIB.")
     awal = {"pilihan": [p.pk for p in baca.pilihan_draf(pelaku, periode)]}
-    DrafPreferensi.objects.get_or_create(periode=periode, pegawai_id=pelaku.pegawai_id, defaults=awal)
-    return DrafPreferensi.objects.select_for_update().get(periode=periode, pegawai_id=pelaku.pegawai_id)
+    DrafPreferensi.objects.get_or_create(periode=periode, pegawai_id=pelaku.pegawai, defaults=awal)
+    return DrafPreferensi.objects.select_for_update().get(periode=periode, pegawai_id=pelaku.pegawai)
 
 
 def _simpan(draf: DrafPreferensi, pilihan: list[int]) -> None:
@@ -148,9 +146,9 @@ def _periksa(posisi: list[Posisi], pelaku: Pelaku, periode: PeriodePreferensi) -
 
 
 def _simpan_kiriman(pelaku: Pelaku, periode: PeriodePreferensi, alasan: str, minat: str) -> KirimanPreferensi:
-    kiriman = KirimanPreferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai_id).first()
+    kiriman = KirimanPreferensi.objects.filter(periode=periode, pegawai_id=pelaku.pegawai).first()
     if kiriman is None:
-        kiriman = KirimanPreferensi(periode=periode, pegawai_id=pelaku.pegawai_id, versi=0)
+        kiriman = KirimanPreferensi(periode=periode, pegawai_id=pelaku.pegawai, versi=0)
     kiriman.alasan, kiriman.bidang_minat = alasan.strip(), minat.strip()
     kiriman.kode_tanda_terima = _kode()
     kiriman.versi += 1

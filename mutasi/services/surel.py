@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mutasi.domain.status import StatusUsul
 from mutasi.models import LogTransisi, Pemberitahuan
+from sabangau_mutasi.akun.izin import Pelaku
 
 
 def kirim(*, log_id: int) -> int:
@@ -24,6 +25,12 @@ def kirim(*, log_id: int) -> int:
     for pk in list(antre.order_by("pk").values_list("pk", flat=True)):
         terkirim += _kirim_satu(pk, log)
     return terkirim
+
+
+def tandai_dibaca(*, pelaku: Pelaku) -> int:
+    """Mark all notices of the user as read; returns how many were new."""
+    baru = Pemberitahuan.objects.filter(penerima=pelaku.pengguna, dibaca_pada__isnull=True)
+    return baru.update(dibaca_pada=timezone.now())
 
 
 @transaction.atomic

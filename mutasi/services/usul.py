@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from mutasi.domain.alur import Aksi, Transisi, TransisiTidakAda, aksi_sistem
+from mutasi.domain.alur import Aksi, JenisBerkas, Transisi, TransisiTidakAda, aksi_sistem
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
 from mutasi.domain.syarat import HasilAturan
 from mutasi.domain.tenggat import aturan_tenggat, jatuh_tempo
@@ -121,6 +121,8 @@ def _langkah_orang(usul: UsulMutasi, baris: Transisi, pelaku: Pelaku, data: Mapp
     if baris.perlu_alasan and not isian.teks("alasan"):
         raise AturanDilanggar("ALASAN_WAJIB", "Tuliskan alasannya.", "alasan")
     for jenis, sah in isian.berkas.items():
+        if jenis is JenisBerkas.SK_MUTASI:
+            continue  # the signed decree is kept by its own row, bytes untouched
         tambah_versi(
             usul, jenis, sah, pelaku=pelaku, nomor=_nomor_surat(usul, isian), tanggal=_tanggal_surat(usul, isian)
         )

@@ -203,14 +203,18 @@ def test_halaman_cari_datar(client: Client, ani: Pegawai, periode: PeriodePrefer
 
     posisi_lain("Dinas 1")
 
-    pastikan_datar(
-        lambda: client.get(alamat), lambda: [posisi_lain(f"Dinas {n}") for n in ("2", "3", "4", "5", "6")]
-    )
+    pastikan_datar(lambda: client.get(alamat), lambda: [posisi_lain(f"Dinas {n}") for n in ("2", "3", "4", "5", "6")])
 
 
 def test_bkd_membuat_periode_dan_asn_tidak_dapat(client: Client, ani: Pegawai) -> None:
     analis = buat_pelaku(Peran.ANALIS_BKD).pengguna
-    isian = {"nama": "Periode II", "buka_pada": "2027-01-01T08:00", "tutup_pada": "2027-01-31T16:00", "tmt_rencana": "2027-03-01", "keterangan": ""}  # fmt: skip
+    isian = {
+        "nama": "Periode II",
+        "buka_pada": "2027-01-01T08:00",
+        "tutup_pada": "2027-01-31T16:00",
+        "tmt_rencana": "2027-03-01",
+        "keterangan": "",
+    }
 
     client.force_login(ani.akun)
     ditolak = client.post(reverse("mutasi:periode"), isian)

@@ -78,7 +78,8 @@ class TugasBelajar(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "mulai"], name="satu_tugas_belajar_per_mulai"),
             models.CheckConstraint(
-                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="tugas_belajar_selesai_setelah_mulai"
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="tugas_belajar_selesai_setelah_mulai",
             ),
         ]
 

@@ -12,7 +12,7 @@ from pegawai.models.pegawai import Pegawai
 
 
 class TemuanKesesuaian(models.Model):
-    """Education and rank of a holder held against the requirements of the present job, with the sentence that says why."""
+    """Education and rank of a holder held against the requirements of the present job."""
 
     analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="temuan")
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="temuan", db_constraint=False)

@@ -1,7 +1,7 @@
-"""The SQL of the needs analysis. ``instansi.domain.kebutuhan`` and ``pegawai.domain.kesesuaian`` are its oracles in tests.
+"""The SQL of the needs analysis; ``instansi.domain.kebutuhan`` and ``pegawai.domain.kesesuaian`` are its oracles.
 
-Every statement takes named parameters: ``tanggal`` (reference date), ``tahun`` (its year), ``instansi`` (SIASN id of our
-government body), ``analisis`` (the run). The temporary tables live until the transaction ends.
+Every statement takes named parameters: ``tanggal`` (reference date), ``tahun`` (its year), ``instansi`` (SIASN id of
+our government body), ``analisis`` (the run). The temporary tables live until the transaction ends.
 """
 
 TABEL_PEMEGANG = """

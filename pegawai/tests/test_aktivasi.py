@@ -36,7 +36,9 @@ def isian(pegawai: Pegawai, kode: str, **lain: str) -> dict[str, str]:
     return {"masuk": pegawai.nip, "kode": kode, "sandi": SANDI, "ulangi": SANDI} | lain
 
 
-def test_kode_dari_surel_mengaktifkan_akun_dan_membuka_pintu_dengan_nip(client: Client, ani: Pegawai, django_capture_on_commit_callbacks) -> None:  # fmt: skip
+def test_kode_dari_surel_mengaktifkan_akun_dan_membuka_pintu_dengan_nip(
+    client: Client, ani: Pegawai, django_capture_on_commit_callbacks
+) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("akun:aktivasi_surel"), {"masuk": ani.nip})
     kode = re.search(r"Kode aktivasi: (\w+)", mail.outbox[0].body)[1]

@@ -46,10 +46,14 @@ def provinsi_acak(benih: int) -> None:
     program = [buat_program("Teknik Sipil"), buat_program("Hukum", rumpun="HUKUM"), buat_program("Lain", rumpun=None)]
     jabatan = [
         buat_jabatan("Umum"),
-        syaratkan(buat_jabatan("Teknis", golongan_min=buat_golongan(31), golongan_maks=buat_golongan(33)), program=(program[0],), rumpun=("SIPIL",)),
+        syaratkan(
+            buat_jabatan("Teknis", golongan_min=buat_golongan(31), golongan_maks=buat_golongan(33)),
+            program=(program[0],),
+            rumpun=("SIPIL",),
+        ),
         syaratkan(buat_jabatan("Rumpun", tingkat_pendidikan_min=buat_tingkat("45")), rumpun=("HUKUM",)),
         buat_jabatan("Tingkat", tingkat_pendidikan_min=buat_tingkat("40")),
-    ]  # fmt: skip
+    ]
     posisi = [buat_posisi(u, j, k=acak.choice([0, 1, 2, 5])) for u in unit for j in jabatan]
     for nomor in range(40):
         status = acak.choice(["PNS", "PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU"])
@@ -66,7 +70,9 @@ def provinsi_acak(benih: int) -> None:
 
 def masukan_murni() -> tuple[list[PosisiMasukan], list[PemangkuMasukan]]:
     """Plain values for the oracle, read through the ORM and not through the analysis' own SQL."""
-    posisi = [PosisiMasukan(k.posisi_id, k.posisi.unit_id, k.k) for k in KebutuhanPosisi.objects.select_related("posisi")]
+    posisi = [
+        PosisiMasukan(k.posisi_id, k.posisi.unit_id, k.k) for k in KebutuhanPosisi.objects.select_related("posisi")
+    ]
     orang = [PemangkuMasukan(p.status, p.unit_kini_id or 0, p.posisi_kini_id) for p in Pegawai.objects.dihitung()]
     return posisi, orang
 
@@ -204,7 +210,17 @@ def test_perintah_mencetak_satu_objek_json() -> None:
     call_command("analisis_kebutuhan", "--tanggal", "2026-11-24", "--json", stdout=keluaran)
 
     hasil = json.loads(keluaran.getvalue())
-    assert list(hasil) == ["tanggal", "K", "B", "kekurangan", "kelebihan", "di_luar_peta", "pensiun", "ketidaksesuaian", "sidik"]  # fmt: skip
+    assert list(hasil) == [
+        "tanggal",
+        "K",
+        "B",
+        "kekurangan",
+        "kelebihan",
+        "di_luar_peta",
+        "pensiun",
+        "ketidaksesuaian",
+        "sidik",
+    ]
     assert (hasil["K"], hasil["kekurangan"]) == (3, 3)
 
 

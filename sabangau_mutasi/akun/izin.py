@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.galat import AturanDilanggar
 
 if TYPE_CHECKING:
     from sabangau_mutasi.akun.models import Pengguna
@@ -46,6 +47,13 @@ class Pelaku:
     jalur: str = ""
     nama_unit: str = ""
     pegawai_id: int | None = None
+
+    @property
+    def pegawai(self) -> int:
+        """Primary key of his own record; ``AturanDilanggar`` for an account that belongs to nobody's record."""
+        if self.pegawai_id is None:
+            raise AturanDilanggar("BUKAN_PEGAWAI", "Akun ini tidak terhubung dengan data pegawai.")
+        return self.pegawai_id
 
     @property
     def se_provinsi(self) -> bool:

@@ -27,6 +27,4 @@ def catat(
 
 def catat_baca(*, pelaku: Any, peran: str, objek_jenis: str, objek_id: object, bagian: str = "") -> None:
     """Write one row of the read log (UU 27/2022, processing trail of the data subject)."""
-    JejakBaca.objects.create(
-        pelaku=pelaku, peran=peran, objek_jenis=objek_jenis, objek_id=str(objek_id), bagian=bagian
-    )
+    JejakBaca.objects.create(pelaku=pelaku, peran=peran, objek_jenis=objek_jenis, objek_id=str(objek_id), bagian=bagian)

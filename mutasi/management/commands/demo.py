@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         if not settings.MODE_DEMO:
-            raise CommandError("Perintah ini hanya untuk mode demo: DJANGO_SETTINGS_MODULE=sabangau_mutasi.settings.demo")
+            raise CommandError(
+                "Perintah ini hanya untuk mode demo: DJANGO_SETTINGS_MODULE=sabangau_mutasi.settings.demo"
+            )
         folder = settings.DATA / f"provinsi-{opsi['pegawai']}-{opsi['benih']}"
         self.stdout.write("Membuat buku kerja provinsi …")
         data.buat_buku(folder, pegawai=opsi["pegawai"], benih=opsi["benih"])

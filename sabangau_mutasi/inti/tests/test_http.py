@@ -1,14 +1,15 @@
 """Page or fragment, paging, sorting, reading without writing."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
-from sabangau_mutasi.akun.models import Pengguna
 from sabangau_mutasi.inti.http import Halaman, MenulisSaatMembaca, Permintaan, baca_permintaan, baca_saja, potong
 
+Pengguna = get_user_model()
 URUTAN = {"nama": ("nama",), "surel": ("-email", "nama")}
 
 
