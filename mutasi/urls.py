@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from mutasi import urls_preferensi
+from mutasi import urls_preferensi, urls_usul
 from mutasi.views import dasbor
 
 app_name = "mutasi"
@@ -13,4 +13,5 @@ urlpatterns = [
     path("mutasi/dasbor/", dasbor.dasbor, name="dasbor"),
     path("mutasi/lowongan/", dasbor.lowongan, name="lowongan"),
     *urls_preferensi.urlpatterns,
+    *urls_usul.urlpatterns,
 ]

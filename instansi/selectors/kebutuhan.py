@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from instansi.domain.kebutuhan import TAHUN_PROYEKSI
 from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
 from instansi.models.jabatan import RUMPUN_JABATAN
 from sabangau_mutasi.akun.izin import Pelaku
@@ -109,17 +110,19 @@ def _hasil(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> QuerySet[Has
 def jumlah(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> JumlahHasil:
     """Sums of the selection. One query."""
     di_peta = Q(posisi__isnull=False)
-    angka = _hasil(analisis, saring).aggregate(
-        k=Coalesce(Sum("k"), 0),
-        b=Coalesce(Sum("b", filter=di_peta), 0),
-        kekurangan=Coalesce(Sum("kekurangan"), 0),
-        kelebihan=Coalesce(Sum("kelebihan"), 0),
-        lowong=Coalesce(Sum("lowong", filter=Q(lowong__gt=0)), 0),
-        di_luar_peta=Coalesce(Sum("b", filter=~di_peta), 0),
-        lewat_pensiun=Coalesce(Sum("lewat_pensiun"), 0),
-        **{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(5)},
-    )
-    pensiun = tuple(angka.pop(f"p{i}") for i in range(5))
+    jumlah_dari = {
+        "k": Sum("k"),
+        "b": Sum("b", filter=di_peta),
+        "kekurangan": Sum("kekurangan"),
+        "kelebihan": Sum("kelebihan"),
+        "lowong": Sum("lowong", filter=Q(lowong__gt=0)),
+        "di_luar_peta": Sum("b", filter=~di_peta),
+        "lewat_pensiun": Sum("lewat_pensiun"),
+    } | {f"p{i}": Sum(f"pensiun__{i}") for i in range(TAHUN_PROYEKSI)}
+    # Aliases must not be field names: a later Sum("b") would take the earlier alias for its argument.
+    angka = _hasil(analisis, saring).aggregate(**{f"j_{n}": Coalesce(s, 0) for n, s in jumlah_dari.items()})
+    angka = {nama.removeprefix("j_"): nilai for nama, nilai in angka.items()}
+    pensiun = tuple(angka.pop(f"p{i}") for i in range(TAHUN_PROYEKSI))
     return JumlahHasil(**angka, pensiun=pensiun)
 
 
@@ -128,9 +131,9 @@ def pensiun_guru(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> tuple[
     angka = (
         _hasil(analisis, saring)
         .filter(rumpun_jabatan="GURU")
-        .aggregate(**{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(5)})
+        .aggregate(**{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(TAHUN_PROYEKSI)})
     )
-    return tuple(angka[f"p{i}"] for i in range(5))
+    return tuple(angka[f"p{i}"] for i in range(TAHUN_PROYEKSI))
 
 
 def opd_kali_rumpun(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[SelOpd]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
 
+from mutasi.domain.alur import TABEL
 from mutasi.domain.medan import JenisMedan, Medan
+from mutasi.domain.status import DasarMutasi, StatusUsul
+from mutasi.selectors.pelatihan import SaringPelatihan
+from mutasi.selectors.usul import SaringUsul
 from mutasi.services.unggahan import Unggahan
 from sabangau_mutasi.inti.formulir import PilihDatar
 
 BENTUK_TANGGAL = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
+JENIS_DILAYANI = tuple(TABEL)
 TERIMA_BERKAS = ".pdf,.jpg,.jpeg,.png"
 VERDIK = (("SESUAI", "Sesuai"), ("PERBAIKAN", "Perlu perbaikan"))
 STATUS_ITEM = (
@@ -55,6 +61,17 @@ def bidang(medan: Medan, berkas_ada: Collection[str] = ()) -> forms.Field:
             return bidang_berkas(**isi)
         case _:
             return forms.CharField(**maks, **isi)
+
+
+def butir_saring(form: forms.Form) -> list[dict[str, str]]:
+    """The filters in force as chips for the component ``saring``."""
+    form.is_valid()
+    hasil = []
+    for nama, nilai in form.cleaned_data.items():
+        if nilai:
+            kata = dict(getattr(form.fields[nama], "choices", ())).get(nilai, nilai)
+            hasil.append({"kunci": nama, "nama": str(form.fields[nama].label), "nilai": str(kata)})
+    return hasil
 
 
 class AksiForm(forms.Form):
@@ -158,35 +175,111 @@ class ItemPelatihanForm(forms.Form):
 
 
 class SaringUsulForm(forms.Form):
-    """Filters of the list of cases; every one stands in the URL."""
+    """Filters of the list of cases; every one stands in the URL, and what is not on offer counts as not asked."""
 
-    q = forms.CharField(label="Nama pegawai atau nomor registrasi", required=False, max_length=80)
-    status = forms.ChoiceField(label="Status", required=False, widget=PilihDatar)
-    jenis = forms.ChoiceField(label="Jenis", required=False)
-    opd_asal = forms.ChoiceField(label="OPD asal", required=False, widget=PilihDatar)
-    opd_tujuan = forms.ChoiceField(label="OPD tujuan", required=False, widget=PilihDatar)
-    lewat = forms.BooleanField(label="Hanya yang lewat batas waktu", required=False)
+    use_required_attribute = False
 
-    def __init__(
-        self,
-        *args: Any,
-        status: Iterable[tuple[str, str]],
-        jenis: Iterable[tuple[str, str]],
-        opd: Iterable[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
+    q = forms.CharField(
+        label="Nama, NIP, nomor registrasi atau nomor SK",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Semua status"), *StatusUsul.choices()], widget=PilihDatar
+    )
+    opd = forms.ChoiceField(label="OPD asal atau tujuan", required=False, widget=PilihDatar)
+    arah = forms.ChoiceField(
+        label="Arah",
+        required=False,
+        choices=[("", "Masuk dan keluar"), ("MASUK", "Masuk ke unit saya"), ("KELUAR", "Keluar dari unit saya")],
+    )
+    jenis = forms.ChoiceField(
+        label="Jenis", required=False, choices=[("", "Semua jenis"), *((j.value, j.label) for j in JENIS_DILAYANI)]
+    )
+    dasar = forms.ChoiceField(label="Dasar", required=False, choices=[("", "Semua dasar"), *DasarMutasi.choices()])
+    lingkup = forms.ChoiceField(
+        label="Lingkup",
+        required=False,
+        choices=[("", "Semua usul"), ("TERBUKA", "Masih terbuka"), ("LEWAT", "Lewat batas waktu")],
+    )
+
+    def __init__(self, *args: Any, opd: Iterable[tuple[str, str]], dengan_arah: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        daftar_opd = list(opd)
-        for nama, butir in {"status": status, "jenis": jenis, "opd_asal": daftar_opd, "opd_tujuan": daftar_opd}.items():
-            self.fields[nama].choices = [("", "Semua"), *butir]  # type: ignore[attr-defined]
+        self.fields["opd"].choices = [("", "Semua OPD"), *opd]  # type: ignore[attr-defined]
+        del self.fields["opd" if dengan_arah else "arah"]
+
+    def saring(self) -> SaringUsul:
+        """The valid filters as plain values."""
+        self.is_valid()
+        isi = self.cleaned_data
+        opd, status, lingkup = isi.get("opd"), isi.get("status"), isi.get("lingkup")
+        return SaringUsul(
+            q=isi.get("q", ""),
+            status=(status,) if status else (),
+            jenis=isi.get("jenis", ""),
+            dasar=isi.get("dasar", ""),
+            opd=uuid.UUID(opd) if opd else None,
+            arah=isi.get("arah", ""),
+            tenggat="LEWAT" if lingkup == "LEWAT" else "",
+            terbuka=lingkup == "TERBUKA",
+        )
 
 
 class SaringSkForm(forms.Form):
     """Filters of the list of decrees."""
 
-    q = forms.CharField(label="Nama pegawai atau nomor SK", required=False, max_length=80)
-    keadaan = forms.ChoiceField(label="Keadaan", required=False)
+    use_required_attribute = False
 
-    def __init__(self, *args: Any, keadaan: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["keadaan"].choices = [("", "Semua"), *keadaan]  # type: ignore[attr-defined]
+    q = forms.CharField(
+        label="Nomor SK atau nama pegawai",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    status = forms.ChoiceField(
+        label="Keadaan",
+        required=False,
+        choices=[
+            ("", "Semua SK"),
+            ("BELUM_BERLAKU", "Belum ditandatangani"),
+            ("BERLAKU", "Berlaku"),
+            ("BELUM_DITERIMA", "Terbit, belum diterima pegawai"),
+        ],
+    )
+
+
+class SaringPelatihanForm(forms.Form):
+    """Filters of the list of training items."""
+
+    use_required_attribute = False
+
+    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Semua status"), *STATUS_ITEM])
+    jenis = forms.ChoiceField(
+        label="Jenis",
+        required=False,
+        choices=[
+            ("", "Semua jenis"),
+            ("PENDIDIKAN", "Pendidikan"),
+            ("KOMPETENSI", "Kompetensi"),
+            ("KURSUS", "Pelatihan wajib"),
+        ],
+    )
+    lingkup = forms.ChoiceField(
+        label="Lingkup",
+        required=False,
+        choices=[("", "Semua"), ("TERBUKA", "Belum tuntas"), ("WAJIB", "Wajib dan belum tuntas"), ("LEWAT", "Lewat tenggat")],
+    )
+
+    def saring(self) -> SaringPelatihan:
+        """The valid filters as plain values."""
+        self.is_valid()
+        isi = self.cleaned_data
+        lingkup = isi.get("lingkup", "")
+        return SaringPelatihan(
+            status=isi.get("status", ""),
+            jenis=isi.get("jenis", ""),
+            wajib=lingkup == "WAJIB",
+            terbuka=lingkup in ("TERBUKA", "WAJIB"),
+            lewat=lingkup == "LEWAT",
+        )

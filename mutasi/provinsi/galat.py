@@ -21,6 +21,10 @@ JUDUL_TAMBAHAN: dict[str, tuple[str, ...]] = {
 }
 """Title rows put above the heading when faults are wanted; row numbers count them."""
 
+# Workbooks of few rows would else stay without faults.
+BERKAS_PENDEK = ("hukdis", "tugas-belajar")
+KADAR_BERKAS_PENDEK = 0.15
+
 PELAKSANA_LUAR_PETA = (
     "PENATA KELOLA PERTAMBANGAN",
     "PENATA KELOLA LEGER JALAN",
@@ -89,7 +93,7 @@ class _Lembar:
         self.acak.shuffle(giliran)
         self.dek = giliran
         ruang = len(giliran) / max(1, len(penanam.orang))
-        self.kadar = max(penanam.kadar, min(0.1, ruang)) if len(penanam.orang) else 0.0
+        self.kadar = max(penanam.kadar, min(0.1, ruang), KADAR_BERKAS_PENDEK if jenis in BERKAS_PENDEK else 0.0)
 
     def _giliran_khusus(self) -> list[str]:
         khusus = [f"tambah:{i}" for i in range(len(TAMBAHAN.get(self.jenis, ())))]

@@ -19,11 +19,11 @@ from mutasi.domain.skor import LABEL_SKOR, SkorKandidat
 from mutasi.domain.status import AKTIF, DasarMutasi, StatusUsul
 from mutasi.fakta import libur, untuk_pegawai
 from mutasi.izin import boleh_baris, boleh_lihat_calon
-from mutasi.models import UsulMutasi
+from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.querysets import terbuka, terlihat_oleh
 from mutasi.selectors.calon import skor_satu
 from mutasi.selectors.usul import BarisUsul, baris_usul
-from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.izin import Keputusan
 
@@ -56,6 +56,16 @@ class TindakanBanyak:
     label: str
     bahaya: bool
     medan: tuple[Medan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahSk:
+    """One copy of a decree: its kind, name and digest, and whether it is there."""
+
+    jenis: str
+    nama: str
+    sha256: str
+    ada: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +228,27 @@ def pilihan_berkas() -> list[tuple[str, str]]:
 def berkas_medan(medan: Iterable[Medan]) -> list[str]:
     """Names of the upload fields among the fields of an act."""
     return [satu.nama for satu in medan if satu.jenis is JenisMedan.BERKAS]
+
+
+def langkah_konsep(pelaku: Pelaku, usul: UsulMutasi) -> LangkahAksi:
+    """Drafting the decree again, as an act: same fields and roles as the first draft."""
+    tabel = TABEL.get(usul.jenis, ())  # type: ignore[call-overload]
+    baris = next(satu for satu in tabel if satu.aksi is Aksi.SUSUN_KONSEP and usul.dasar in satu.dasar)
+    if usul.status != StatusUsul.KONSEP_SK:
+        return _langkah(baris, Keputusan.tidak("Konsep hanya dapat diperbarui selama status Konsep SK."))
+    return _langkah(baris, boleh_baris(pelaku, baris, usul))
+
+
+def boleh_perbarui(pelaku: Pelaku, kasus: BarisUsul) -> bool:
+    """Whether the page of a decree offers to draft again."""
+    return pelaku.peran is Peran.ANALIS_BKD and kasus.status == StatusUsul.KONSEP_SK
+
+
+def naskah(pelaku: Pelaku, surat: SuratKeputusan) -> list[NaskahSk]:
+    """Copies of a decree this reader may download, the most binding first."""
+    semua = [
+        NaskahSk("ttd", "Naskah bertanda tangan", surat.sha256_ttd, bool(surat.lokasi_ttd)),
+        NaskahSk("siap", "Naskah siap tanda tangan", surat.sha256_siap, bool(surat.lokasi_siap)),
+        NaskahSk("konsep", "Konsep", surat.sha256_konsep, bool(surat.lokasi_konsep)),
+    ]
+    return [satu for satu in semua if satu.ada and (satu.jenis == "ttd" or pelaku.peran in PERAN_STAF)]

@@ -29,6 +29,8 @@ from sabangau_mutasi.inti.tanggal import awal_bulan_berikut
 
 BATAS_TEMUAN = 20
 PANJANG_NIP = 18
+PERAN_PEMBUAT = frozenset({Peran.ASN, Peran.ADMIN_OPD, Peran.KEPALA_OPD, Peran.ANALIS_BKD, Peran.KABID_MUTASI})
+"""Roles that may start a case (on which ground and for whom is `izin.boleh_buat`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +216,3 @@ def _posisi(daftar: Iterable[Posisi]) -> list[PosisiTemuan]:
         )
         for satu in semua
     ]
-
-
-def pembuat(peran: Peran) -> bool:
-    """Whether the role may start cases at all."""
-    return peran in PERAN_PEMBUAT
-
-
-PERAN_PEMBUAT = frozenset({Peran.ASN, Peran.ADMIN_OPD, Peran.KEPALA_OPD, Peran.ANALIS_BKD, Peran.KABID_MUTASI})
-"""Roles that may start a case (on which ground and for whom is `izin.boleh_buat`)."""

@@ -152,6 +152,15 @@ def tanda_tangani(isi: bytes, *, nama: str = "Penanda Tangan Uji") -> bytes:
     return _isi_rentang(penyangga.getvalue())
 
 
+def ubah_setelah_ttd(isi: bytes) -> bytes:
+    """The signed file with one more revision after the signature, as editing it afterwards leaves it."""
+    penulis = PdfWriter(io.BytesIO(isi), incremental=True)
+    penulis.add_metadata({"/Keywords": "diubah"})
+    penyangga = io.BytesIO()
+    penulis.write(penyangga)
+    return penyangga.getvalue()
+
+
 def _isi_rentang(isi: bytes) -> bytes:
     """Put the true byte range in place of the stand-in of the same width."""
     mulai = isi.index(b"/Contents") + len(b"/Contents")

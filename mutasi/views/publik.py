@@ -7,7 +7,7 @@ import hashlib
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -28,8 +28,6 @@ def sk_publik(request: HttpRequest, token: str) -> HttpResponse:
         jawaban["Retry-After"] = str(MASA_DETIK)
         return jawaban
     surat = baca.untuk_halaman_publik(token)
-    if surat is None:
-        raise Http404("Surat keputusan tidak ditemukan.")
     jawaban = render(request, "mutasi/publik_sk.html", {"surat": surat, "terlalu_sering": False})
     jawaban["Cache-Control"] = "no-store"
     jawaban["Referrer-Policy"] = "no-referrer"

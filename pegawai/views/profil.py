@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pegawai.domain.pangkat import GOLONGAN
 from pegawai.selectors import profil as baca
 from pegawai.selectors.pegawai import ambil, ambil_saya
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.http import baca_saja, tampilkan
 from sabangau_mutasi.inti.rute import alamat
+from sabangau_mutasi.inti.templatetags.format_id import bulan, tanggal_panjang
 
 PEMBACA_RINGKAS = 5
 PENGUSUL = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
@@ -29,7 +31,7 @@ def profil(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     punya_akun = data.pegawai.akun is not None and data.pegawai.akun.diaktifkan_pada is not None
     konteks = {
         "profil": data,
-        "hari_ini": timezone.localdate(),
+        "ringkasan": _ringkasan(data),
         "url_usul": alamat("mutasi:usul_baru", kueri=f"pegawai={id_publik}") if pelaku.peran in PENGUSUL else "",
         "url_kode": alamat("akun:kode_petugas", id_publik)
         if pelaku.peran is Peran.ADMIN_OPD and not punya_akun
@@ -46,10 +48,13 @@ def saya(request: HttpRequest) -> HttpResponse:
     """The own record on one column, with the last readers."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     pegawai = ambil_saya(pelaku)
-    konteks = {"hari_ini": timezone.localdate(), "profil": None}
+    konteks: dict[str, object] = {"profil": None}
     if pegawai is not None:
+        data = baca.profil(pelaku, pegawai)
         konteks |= {
-            "profil": baca.profil(pelaku, pegawai),
+            "profil": data,
+            "ringkasan": _nomor(data) + _ringkasan(data),
+            "diri": _diri(data),
             "jejak": baca.jejak_pembaca(pelaku, pegawai, batas=PEMBACA_RINGKAS),
         }
     return tampilkan(request, "pegawai/saya.html", konteks)
@@ -64,6 +69,69 @@ def akses_saya(request: HttpRequest) -> HttpResponse:
     pegawai = ambil_saya(pelaku, bagian="daftar pembaca")
     jejak = baca.jejak_pembaca(pelaku, pegawai) if pegawai is not None else None
     return tampilkan(request, "pegawai/akses_saya.html", {"jejak": jejak, "batas": baca.BATAS_PEMBACA})
+
+
+def _ringkasan(data: baca.Profil) -> list[dict[str, str]]:
+    """Where the person sits and since when, what he holds, when he retires."""
+    orang = data.pegawai
+    unit = orang.unit_kini
+    sejak = f"sejak {tanggal_panjang(orang.tmt_jabatan)}" if orang.tmt_jabatan else ""
+    lama = f" ({bulan(data.masa_jabatan)})" if data.masa_jabatan is not None else ""
+    butir = [
+        ("Jabatan", data.jabatan, f"{sejak}{lama}"),
+        ("Unit kerja", unit.nama if unit else "", ""),
+        ("OPD", unit.opd.nama if unit and unit.opd and unit.opd_id != unit.pk else "", ""),
+        ("Kelas jabatan", str(orang.posisi_kini.kelas or "") if orang.posisi_kini else "", _di_luar_peta(data)),
+        ("Golongan", GOLONGAN[orang.golongan_id].lengkap if orang.golongan_id in GOLONGAN else "", _sejak(orang.tmt_golongan)),
+        ("Pendidikan", _pendidikan(data), ""),
+        ("TMT CPNS / PPPK", tanggal_panjang(orang.tmt_cpns), ""),
+        ("Pensiun", *_pensiun(data)),
+        ("Akhir perjanjian kerja", tanggal_panjang(orang.akhir_kontrak), ""),
+    ]
+    pilihan = {"OPD", "Akhir perjanjian kerja"}
+    return [
+        {"judul": judul, "nilai": nilai, "ket": ket} for judul, nilai, ket in butir if nilai or judul not in pilihan
+    ]
+
+
+def _nomor(data: baca.Profil) -> list[dict[str, str]]:
+    return [
+        {"judul": data.sebutan_nomor, "nilai": data.nip},
+        {"judul": "Status", "nilai": data.status, "ket": data.pegawai.kedudukan.nama},
+    ]
+
+
+def _diri(data: baca.Profil) -> list[dict[str, str]]:
+    orang = data.pegawai
+    lahir = ", ".join(satu for satu in (orang.tempat_lahir, tanggal_panjang(orang.tanggal_lahir)) if satu)
+    return [
+        {"judul": "Tempat, tanggal lahir", "nilai": lahir},
+        {"judul": "Jenis kelamin", "nilai": orang.get_jenis_kelamin_display()},
+        {"judul": "Surel", "nilai": orang.akun.email if orang.akun else ""},
+        {"judul": "Lokasi kerja", "nilai": orang.lokasi_kerja_nama},
+    ]
+
+
+def _di_luar_peta(data: baca.Profil) -> str:
+    return "" if data.pegawai.posisi_kini else "di luar peta jabatan"
+
+
+def _sejak(tmt: date | None) -> str:
+    return f"TMT {tanggal_panjang(tmt)}" if tmt else ""
+
+
+def _pendidikan(data: baca.Profil) -> str:
+    orang = data.pegawai
+    program = orang.program_studi.nama if orang.program_studi else orang.program_studi_nama
+    return f"{orang.tingkat_pendidikan or ''} {program}".strip()
+
+
+def _pensiun(data: baca.Profil) -> tuple[str, str]:
+    if data.pensiun is None:
+        return "", ""
+    hari = f", mencapai BUP {tanggal_panjang(data.pensiun.tanggal_bup)}" if data.pensiun.tanggal_bup else ""
+    sisa = f", {bulan(data.pensiun.sisa)} lagi" if data.pensiun.sisa else ", sudah lewat"
+    return f"TMT {tanggal_panjang(data.pensiun.tmt)}", f"BUP {data.pensiun.bup} tahun{hari}{sisa}"
 
 
 def _url_peta(data: baca.Profil) -> str:

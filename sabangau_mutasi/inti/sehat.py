@@ -17,6 +17,8 @@ from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 JEDA_DENYUT = 5
 UMUR_DENYUT = 20
@@ -25,7 +27,9 @@ _KUNCI = "sabangau:denyut-pekerja"
 
 
 def _redis() -> redis.Redis:
-    return redis.Redis.from_url(settings.REDIS.untuk_redis(), socket_connect_timeout=1, socket_timeout=1)
+    # Without redis-py's own retries, which would sleep for seconds.
+    sekali = Retry(NoBackoff(), 0)
+    return redis.Redis.from_url(settings.REDIS.untuk_redis(), socket_connect_timeout=1, socket_timeout=1, retry=sekali)
 
 
 def tulis_denyut() -> None:

@@ -31,7 +31,7 @@ class Anak:
         self.proses = proses.jalankan(self.argumen, log=self.log, cwd=cwd, lingkungan=lingkungan)
 
     def kabar_mati(self) -> str:
-        """ "" while it lives, else how it ended, with the last lines of its log."""
+        """Empty while it lives, else how it ended, with the last lines of its log."""
         if self.proses is None or self.proses.poll() is None:
             return ""
         return f"{self.nama} berhenti sendiri ({sebab(self.proses.returncode)}).\n{proses.ekor(self.log)}"

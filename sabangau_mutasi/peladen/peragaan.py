@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sabangau_mutasi.settings.lokal import tolak_produksi
 
-from . import GalatPeladen, layar
+from . import GalatPeladen, kunci, layar
+from .anak import Catatan
 from .pengawas import Pengawas, Pilihan, port_bebas
+from .sesi import Sesi
 
 SETTINGS_DEMO = "sabangau_mutasi.settings.demo"
 
@@ -40,14 +42,30 @@ def asap(data: Path, pilihan: Pilihan, pegawai: int, benih: int) -> None:
     """The whole story in a folder of its own on a free port; the last line on stdout is its summary as JSON."""
     wajib_pengaturan_demo()
     folder = data / "asap"
-    shutil.rmtree(folder, ignore_errors=True)
+    _kosongkan(folder)
     pilihan = Pilihan(**(vars(pilihan) | {"host": "127.0.0.1", "port": port_bebas()}))
     with Pengawas(folder, pilihan) as pengawas:
         ringkasan = mainkan(pengawas, pegawai, benih)
         for jalur in ("/sehat/", "/akun/login/"):
             _harus_menjawab(pilihan.alamat + jalur)
-    shutil.rmtree(folder, ignore_errors=True)
+    _kosongkan(folder)
     layar.tulis(json.dumps(ringkasan, ensure_ascii=False))
+
+
+def _kosongkan(folder: Path) -> None:
+    """Remove a throw-away data folder with everything that still runs in it (after a killed run)."""
+    if not folder.exists():
+        return
+    tunggal = kunci.Tunggal(folder / "kunci-pengawas")
+    if not tunggal.ambil():
+        raise GalatPeladen(f"Layanan untuk folder data {folder} sudah berjalan. Hentikan dulu yang itu.")
+    Catatan(folder / "anak.json").bersihkan()
+    sesi = Sesi(folder)
+    for peladen in (sesi.valkey, sesi.postgres):
+        peladen.henti()
+    for milik_kita in (sesi.lokasi.rumah, sesi.lokasi.soket, folder):
+        shutil.rmtree(milik_kita, ignore_errors=True)
+    tunggal.lepas()
 
 
 def mainkan(pengawas: Pengawas, pegawai: int, benih: int) -> object:
@@ -68,8 +86,8 @@ def tampilkan_alamat(data: Path, pilihan: Pilihan) -> None:
     for nama, jalur in (("Situs", "/"), ("Admin", "/admin/"), ("Kesehatan", "/sehat/")):
         layar.tulis(f"  {nama:<10} {pilihan.alamat}{jalur}")
     akun = data / "akun-demo.txt"
-    if akun.exists():
-        layar.tulis(akun.read_text(encoding="utf-8").rstrip())
+    cadangan = "  Akun demo: nama pengguna = peran dalam huruf kecil; daftar dan kata sandinya ada di README.md"
+    layar.tulis(akun.read_text(encoding="utf-8").rstrip() if akun.exists() else cadangan)
     layar.tulis("\n  Berhenti: Ctrl-C. Data tetap ada; jalan berikutnya mulai dalam beberapa detik.")
 
 

@@ -3,6 +3,8 @@
 import psycopg
 import redis
 from psycopg.conninfo import conninfo_to_dict
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from sabangau_mutasi.settings import env
 
@@ -14,7 +16,7 @@ def _baris(galat: BaseException) -> str:
 
 
 def basis_data() -> str:
-    """ "" when DATABASE_URL answers, else the line to show."""
+    """Empty when DATABASE_URL answers, else the line to show."""
     env.basis_data("DATABASE_URL")
     url = env.rahasia("DATABASE_URL")
     try:
@@ -27,10 +29,10 @@ def basis_data() -> str:
 
 
 def broker() -> str:
-    """ "" when REDIS_URL answers, else the line to show."""
-    klien = redis.Redis.from_url(
-        env.redis("REDIS_URL").untuk_redis(), socket_connect_timeout=_DETIK, socket_timeout=_DETIK
-    )
+    """Empty when REDIS_URL answers, else the line to show."""
+    alamat = env.redis("REDIS_URL").untuk_redis()
+    sekali = Retry(NoBackoff(), 0)
+    klien = redis.Redis.from_url(alamat, socket_connect_timeout=_DETIK, socket_timeout=_DETIK, retry=sekali)
     try:
         klien.ping()
     except redis.RedisError as galat:

@@ -6,6 +6,8 @@ import subprocess
 import time
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from . import GalatPeladen, biner, proses
 from .lokasi import Lokasi
@@ -94,7 +96,7 @@ class Valkey:
 
     def _tunggu_siap(self) -> None:
         akhir = time.monotonic() + _BATAS_SIAP
-        klien = redis.Redis(unix_socket_path=str(self._soket), socket_timeout=5)
+        klien = redis.Redis(unix_socket_path=str(self._soket), socket_timeout=5, retry=Retry(NoBackoff(), 0))
         while True:
             try:
                 klien.ping()

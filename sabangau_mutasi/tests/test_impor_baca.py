@@ -162,8 +162,8 @@ def test_proses_pembaca_tidak_memuat_django_dan_celery() -> None:
 
 
 def test_memori_melewati_batas_berhenti_dengan_kalimat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sabangau_mutasi.inti.impor.pembaca.BATAS_MEMORI", 60 * 1024**2)
-    lokasi = tulis_buku(tmp_path / "a.xlsx", JUDUL, *((f"a{i}", "ANI") for i in range(20)))
+    monkeypatch.setattr("sabangau_mutasi.inti.impor.pembaca.BATAS_MEMORI", 10 * 1024**2)
+    lokasi = tulis_buku(tmp_path / "a.xlsx", JUDUL, *((f"a{i}", "ANI") for i in range(8000)))
 
     with pytest.raises(BerkasTidakTerpakai, match="terlalu besar"):
         _baca(lokasi)

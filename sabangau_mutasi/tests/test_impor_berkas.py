@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pytest_django import SettingsWrapper
+from django.conf import LazySettings
 
 from sabangau_mutasi.inti import berkas
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -14,7 +14,7 @@ from sabangau_mutasi.tests.buku_kerja import tulis_buku
 
 
 @pytest.fixture
-def gudang(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def gudang(tmp_path: Path, settings: LazySettings) -> Path:
     """A private root of its own."""
     settings.MEDIA_ROOT = tmp_path / "gudang"
     return Path(settings.MEDIA_ROOT)

@@ -2,38 +2,25 @@
 
 OR-Tools' cost-scaling solver does the work. To keep its instances small and close in memory, the
 floors of units are first left out, which splits the market into job families (connected components);
-the few units then short of their floor are repaired by a second flow in reduced costs. The caller
-proves the outcome by potentials, so a wrong step can never pass.
+the few units then short of their floor are put right by `pemulihan`. The caller proves the outcome
+by potentials, so a wrong step can never pass.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass, replace
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from .jaringan import Busur, Jaringan, Muka, busur, imbal, persempit, potensial, sisa
+from .jaringan import AliranGagal, Jaringan, Muka, Nilai, busur, persempit, ruas
 from .masalah import Bool, Int
+from .pemulihan import pulihkan
 
 BATAS_BIAYA = 2**61
 """Largest |cost| x nodes handed to the solver (it refuses beyond 2^63)."""
 UKURAN_KELOMPOK = 2000
 """Components are solved together until they hold this many people."""
-
-
-class AliranGagal(ArithmeticError):  # noqa: N818 - named as the domain says it
-    """The solver refused a network that is feasible by construction."""
-
-
-@dataclass(frozen=True, eq=False)
-class Nilai:
-    """What the step maximises: the value of each option and of a seat below the critical level."""
-
-    opsi: Int  # (E + A,)
-    kursi_kritis: Int  # (P,) 0 when `kritis` is not part of the step
 
 
 def langkah(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
@@ -43,7 +30,7 @@ def langkah(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
     besar = j.isi(baru)[1]
     if ((besar >= muka.bawah_unit) & (besar <= muka.atas_unit)).all():
         return baru
-    return _pulihkan_lantai(j, muka, baru, nilai)
+    return pulihkan(j, muka, baru, nilai)
 
 
 def _hanya_lingkar(j: Jaringan, muka: Muka, terpakai: Int) -> Muka:
@@ -113,7 +100,7 @@ def _selesaikan(j: Jaringan, muka: Muka, nilai: Nilai, opsi: Int, posisi: Int, t
     a, p = len(orang), len(posisi)
     lokal = np.full(j.banyak_simpul, a + p, dtype=np.int64)
     lokal[posisi] = a + np.arange(p)
-    bawah, tingkat, atas = (t[posisi] - tetap[posisi] for t in _ruas(j, muka))
+    bawah, tingkat, atas = (t[posisi] - tetap[posisi] for t in ruas(j, muka))
     simpul_posisi, sumur = a + np.arange(p), np.full(p, a + p)
     nol = np.zeros(max(a, p, len(opsi)), dtype=np.int64)
     alir = _alirkan(
@@ -125,12 +112,6 @@ def _selesaikan(j: Jaringan, muka: Muka, nilai: Nilai, opsi: Int, posisi: Int, t
         pasok=np.concatenate((nol[:a] + 1, nol[:p], [-a])),
     )
     return opsi[alir[: len(opsi)] > 0]
-
-
-def _ruas(j: Jaringan, muka: Muka) -> tuple[Int, Int, Int]:
-    """Least seats, end of the critical segment, most seats: bounds of the two arcs of a position."""
-    tingkat = np.clip(j.m.kritis - j.b.dasar, muka.bawah, muka.atas)
-    return muka.bawah, tingkat, muka.atas
 
 
 def _alirkan(*, asal: Int, tujuan: Int, biaya: Int, bawah: Int, atas: Int, pasok: Int) -> Int:
@@ -153,62 +134,3 @@ def _alirkan(*, asal: Int, tujuan: Int, biaya: Int, bawah: Int, atas: Int, pasok
     alir = bawah.copy()
     alir[pakai] += pemecah.flows(nomor)
     return alir
-
-
-def _pulihkan_lantai(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
-    """Cheapest repair of the unit ranges, as a flow in reduced costs from the relaxed optimum."""
-    isi, besar = j.isi(terpakai)
-    lepas_unit = replace(muka, bawah_unit=besar - 1, atas_unit=besar + 1)
-    g = busur(j, lepas_unit, terpakai)
-    untung = imbal(j, g, terpakai, nilai.opsi) + np.sign(g.kritis) * _per_posisi(g, nilai)
-    pi = potensial(g.asal, g.tujuan, untung, j.banyak_simpul)
-    ubah = len(g.opsi)
-    orang, pemilik = np.unique(j.pemilik[g.opsi], return_inverse=True)
-    simpul_orang = j.banyak_simpul + np.arange(len(orang))
-    kursi = _busur_kursi(j, muka, nilai, isi, pi)
-    benar = np.clip(besar, muka.bawah_unit, muka.atas_unit)
-    unit = j.m.banyak_posisi + np.arange(j.m.banyak_unit)
-    pasok = np.zeros(j.banyak_simpul + len(orang), dtype=np.int64)
-    np.add.at(pasok, unit, besar - benar)
-    np.add.at(pasok, j.atas, benar - besar)
-    nol = np.zeros(len(unit), dtype=np.int64)
-    kolom = (
-        (j.simpul[terpakai[orang]], simpul_orang, orang * 0, orang * 0 + 1),
-        (simpul_orang[pemilik], g.tujuan[:ubah], sisa(g, untung, pi)[:ubah], pemilik * 0 + 1),
-        *kursi,
-        (unit, j.atas, nol, muka.atas_unit - benar),
-        (j.atas, unit, nol, benar - muka.bawah_unit),
-    )
-    asal, tujuan, biaya, atas = (np.concatenate(k) for k in zip(*kolom, strict=True))
-    alir = _alirkan(
-        asal=asal, tujuan=tujuan, biaya=biaya, bawah=atas * 0, atas=atas, pasok=pasok
-    )
-    pilih = g.opsi[alir[len(orang) : len(orang) + ubah] > 0]
-    baru = terpakai.copy()
-    baru[j.pemilik[pilih]] = pilih
-    return baru
-
-
-def _per_posisi(g: Busur, nilai: Nilai) -> Int:
-    """Critical seat value of the position behind every arc (M,), 0 for other arcs."""
-    hasil = np.zeros(len(g.asal), dtype=np.int64)
-    posisi = np.concatenate((g.terima, g.lepas))
-    hasil[len(g.opsi) : len(g.opsi) + len(posisi)] = nilai.kursi_kritis[posisi]
-    return hasil
-
-
-def _busur_kursi(
-    j: Jaringan, muka: Muka, nilai: Nilai, isi: Int, pi: Int
-) -> list[tuple[Int, Int, Int, Int]]:
-    """Residual arcs of the two segments of every position: (from, to, reduced cost, room)."""
-    bawah, tingkat, atas = _ruas(j, muka)
-    kritis, lain = np.minimum(isi, tingkat), np.maximum(isi - tingkat, 0)
-    posisi = np.arange(j.m.banyak_posisi)
-    turun = pi[posisi] - pi[j.wadah]
-    nilai_kritis = nilai.kursi_kritis
-    return [
-        (posisi, j.wadah, turun - nilai_kritis, tingkat - kritis),
-        (j.wadah, posisi, nilai_kritis - turun, kritis - bawah),
-        (posisi, j.wadah, turun, atas - tingkat - lain),
-        (j.wadah, posisi, -turun, lain),
-    ]

@@ -19,6 +19,18 @@ class AdaPerbaikan(ArithmeticError):  # noqa: N818 - named as the domain says it
     """A cycle of positive gain exists: the placement is not optimal and has no potentials."""
 
 
+class AliranGagal(ArithmeticError):  # noqa: N818 - named as the domain says it
+    """The solver refused a network that is feasible by construction."""
+
+
+@dataclass(frozen=True, eq=False)
+class Nilai:
+    """What one step maximises: the value of each option and of a seat below the critical level."""
+
+    opsi: Int  # (E + A,)
+    kursi_kritis: Int  # (P,) 0 when the stage `kritis` is not part of the step
+
+
 @dataclass(frozen=True, eq=False)
 class Jaringan:
     """A problem with its bounds as a network. Options are the E wishes, then A times "own seat"."""
@@ -144,6 +156,12 @@ def busur(j: Jaringan, muka: Muka, terpakai: Int) -> Busur:
     )
 
 
+def ruas(j: Jaringan, muka: Muka) -> tuple[Int, Int, Int]:
+    """Least seats, end of the critical segment, most seats: bounds of a position's two segments."""
+    tingkat = np.clip(j.m.kritis - j.b.dasar, muka.bawah, muka.atas)
+    return muka.bawah, tingkat, muka.atas
+
+
 def imbal(j: Jaringan, g: Busur, terpakai: Int, nilai: Int) -> Int:
     """Gain of every residual arc (M,) when option o is worth `nilai[o]` (E + A,)."""
     hasil = np.zeros(len(g.asal), dtype=np.int64)
@@ -156,18 +174,18 @@ def sisa(g: Busur, untung: Int, pi: Int) -> Int:
     return pi[g.asal] - pi[g.tujuan] - untung
 
 
-def potensial(asal: Int, tujuan: Int, untung: Int, simpul: int) -> Int:
+def potensial(asal: Int, tujuan: Int, untung: Int, simpul: int, sapuan: int | None = None) -> Int:
     """Largest total gain of a walk from each node to anywhere, (N,).
 
     Bellman-Ford, in each sweep only from the nodes that changed. Raises `AdaPerbaikan` on a cycle
-    of positive gain (after N sweeps).
+    of positive gain, seen when more than `sapuan` sweeps are needed (default N: no doubt left).
     """
     urut = np.argsort(tujuan, kind="stable")
     asal, untung = asal[urut], untung[urut]
     mulai = np.searchsorted(tujuan[urut], np.arange(simpul + 1))
     pi = np.zeros(simpul, dtype=np.int64)
     berubah = np.arange(simpul)
-    for _ in range(simpul + 1):
+    for _ in range(1 + (simpul if sapuan is None else min(sapuan, simpul))):
         panjang = mulai[berubah + 1] - mulai[berubah]
         akhir = np.cumsum(panjang)
         baris = np.arange(akhir[-1]) + np.repeat(mulai[berubah] - akhir + panjang, panjang)

@@ -13,13 +13,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .aliran import BATAS_BIAYA, AliranGagal, Nilai, langkah
-from .jaringan import AdaPerbaikan, Jaringan, Muka, busur, imbal, muka_penuh, persempit, potensial, sisa
+from .aliran import BATAS_BIAYA, langkah
+from .jaringan import (
+    AdaPerbaikan,
+    AliranGagal,
+    Jaringan,
+    Muka,
+    Nilai,
+    busur,
+    imbal,
+    muka_penuh,
+    persempit,
+    potensial,
+    sisa,
+)
 from .masalah import Int, Masalah
 
 UNDIAN = "undian"
 PANJANG_RANTAI = 256
 """Longest exchange for which merged weights are surely in order; longer ones are caught by the proof."""
+SAPUAN_TEBAKAN = 4096
+"""A merged guess whose proof needs more sweeps than this is dropped for one stage at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +80,7 @@ def _kelompok(
         coba = nama[:banyak]
         try:
             baru = langkah(j, muka, terpakai, _gabung(j, muka, coba))
-            return (baru, *_buktikan(j, muka, baru, coba))
+            return (baru, *_buktikan(j, muka, baru, coba, SAPUAN_TEBAKAN if banyak > 1 else None))
         except (AdaPerbaikan, AliranGagal):
             if banyak == 1:
                 raise
@@ -74,7 +88,7 @@ def _kelompok(
 
 
 def _buktikan(
-    j: Jaringan, muka: Muka, terpakai: Int, nama: Sequence[str]
+    j: Jaringan, muka: Muka, terpakai: Int, nama: Sequence[str], sapuan: int | None
 ) -> tuple[Muka, list[Int]]:
     """Potentials of each stage on the face left by those before it, and the last face."""
     bukti = []
@@ -83,7 +97,7 @@ def _buktikan(
         untung = imbal(j, g, terpakai, nilai_opsi(j, muka, n))
         if n == "kritis":
             untung += g.kritis
-        pi = potensial(g.asal, g.tujuan, untung, j.banyak_simpul)
+        pi = potensial(g.asal, g.tujuan, untung, j.banyak_simpul, sapuan)
         bukti.append(pi)
         muka = persempit(j, muka, terpakai, g, sisa(g, untung, pi) == 0, n == "kritis")
     return muka, bukti

@@ -13,7 +13,7 @@ import numpy as np
 from .masalah import Bool, Int, Masalah, urut_pohon
 
 
-class JanjiGagal(Exception):  # noqa: N818 - named as the domain says it
+class JanjiGagal(Exception):
     """A promise of the engine does not hold; `janji` is its code, `rincian` names the place."""
 
     def __init__(self, janji: str, rincian: str) -> None:

@@ -85,11 +85,12 @@ def nilai_sisi(m: Masalah, tahap: str) -> Int:
     if tahap == "kesesuaian":
         return m.kesesuaian
     urutan = m.urutan_pilihan()
+    nilai: Int = np.full(len(urutan), int(tahap == "pindah"), dtype=np.int64)
     if tahap == "pilihan_pertama":
-        return (urutan == 1).astype(np.int64)
+        nilai[urutan == 1] = 1
     if tahap == "peringkat":
-        return 6 - np.minimum(urutan, 5)
-    return np.zeros(len(urutan), dtype=np.int64) + (tahap == "pindah")
+        nilai += 6 - np.minimum(urutan, 5)
+    return nilai
 
 
 def undian(m: Masalah, sisi: Int) -> Int:
@@ -132,9 +133,7 @@ def nilai_tahap(m: Masalah, pagar: Pagar, letak: Letak, tahap: str) -> int:
     return int((undian(m, dapat) if tahap == "undian" else nilai_sisi(m, tahap)[dapat]).sum())
 
 
-def tuntut_optimal(
-    m: Masalah, graf: Graf, letak: Letak, tahap: Sequence[tuple[str, Int]], janji: str
-) -> None:
+def tuntut_optimal(m: Masalah, graf: Graf, letak: Letak, tahap: Sequence[tuple[str, Int]], janji: str) -> None:
     """Lexicographic duality: on every arc the reduced costs, stage after stage, are all zero or the
     first that is not zero is positive. `tahap`: (name, potential per node) in order.
     """
@@ -150,19 +149,40 @@ def tuntut_optimal(
         busur = busur[sisa == 0]
 
 
+def tuntut_naik(m: Masalah, graf: Graf, letak: Letak, tingkat: Int) -> None:
+    """Pareto proof: towards every better wish the rank rises, along the tree it never falls; so no
+    circle of arcs can make someone better off and nobody worse off.
+    """
+    tangga = tingkat[graf.ke] - tingkat[graf.dari]
+    pohon = tangga[len(graf.orang) :]
+    if (pohon < 0).any():
+        b = len(graf.orang) + int(np.argmax(pohon < 0))
+        jalan = f"{nama_simpul(m, int(graf.dari[b]))} ke {nama_simpul(m, int(graf.ke[b]))}"
+        raise JanjiGagal("tanpa_tukar_tersisa", f"tingkat turun dari {jalan}")
+    ujung = np.where(letak.sisi >= 0, letak.sisi, m.awal[1:])
+    ingin = (graf.sisi >= 0) & (graf.sisi < ujung[graf.orang])
+    salah = ingin & (tangga[: len(graf.orang)] <= 0)
+    if salah.any():
+        b = int(np.argmax(salah))
+        orang, posisi = m.id_pelamar[int(graf.orang[b])], m.id_posisi[int(graf.ke[b])]
+        raise JanjiGagal("tanpa_tukar_tersisa", f"tingkat tidak naik untuk pelamar {orang!r} ke {posisi!r}")
+
+
 def urai_simpul(m: Masalah, isi: object, tempat: str) -> Int:
     """An object {"posisi": [P], "unit": [U], "luar": int} as one integer per node."""
     kamus = urai_objek(isi, ("posisi", "unit", "luar"), tempat)
-    return np.concatenate((
-        urai_bulat(kamus["posisi"], m.banyak_posisi, f"{tempat}.posisi"),
-        urai_bulat(kamus["unit"], m.banyak_unit, f"{tempat}.unit"),
-        urai_bulat([kamus["luar"]], 1, f"{tempat}.luar"),
-    ))
+    return np.concatenate(
+        (
+            urai_bulat(kamus["posisi"], m.banyak_posisi, f"{tempat}.posisi"),
+            urai_bulat(kamus["unit"], m.banyak_unit, f"{tempat}.unit"),
+            urai_bulat([kamus["luar"]], 1, f"{tempat}.luar"),
+        )
+    )
 
 
 def urai_objek(isi: object, kunci: tuple[str, ...], tempat: str) -> Mapping[str, object]:
     """A JSON object with exactly these keys."""
-    if not isinstance(isi, dict) or isi.keys() != set(kunci):
+    if not isinstance(isi, Mapping) or isi.keys() != set(kunci):
         raise JanjiGagal("sertifikat", f"{tempat}: harus objek berkunci {', '.join(kunci)}")
     return isi
 

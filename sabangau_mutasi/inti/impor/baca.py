@@ -1,7 +1,7 @@
 """The reading child process: one workbook in, COPY text of typed rows out. Imports no Django and no Celery.
 
-calamine holds a whole sheet in memory, so it runs outside the worker, under a memory limit. The order comes as JSON
-on stdin, rows leave on stdout while they are made, the report is written to the file the order names.
+calamine holds a whole sheet in memory, so it runs outside the worker, under a memory limit. The order is a JSON
+file, rows leave on stdout while they are made, the report is written to the file the order names.
 """
 
 import json
@@ -195,7 +195,7 @@ def kerjakan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
 
 def main() -> None:
     """Entry of the child process."""
-    pesanan = json.load(sys.stdin)
+    pesanan = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     batas = int(pesanan["batas_memori"])
     resource.setrlimit(resource.RLIMIT_AS, (batas, batas))
     try:

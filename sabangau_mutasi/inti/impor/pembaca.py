@@ -29,14 +29,15 @@ def baca_berkas(lokasi: Path, kolom: Iterable[Kolom], tulis: Callable[[bytes], o
     Raises `BerkasTidakTerpakai` with one clear sentence when the file is no workbook, lacks headings, or is too big.
     """
     with tempfile.TemporaryDirectory(prefix="impor-") as folder:
-        laporan = Path(folder) / "laporan.json"
-        pesanan = {
+        pesanan, laporan = Path(folder) / "pesanan.json", Path(folder) / "laporan.json"
+        isi = {
             "berkas": str(lokasi),
             "kolom": [asdict(k) for k in kolom],
             "laporan": str(laporan),
             "batas_memori": BATAS_MEMORI,
         }
-        kode = _jalankan(json.dumps(pesanan).encode(), tulis)
+        pesanan.write_text(json.dumps(isi), encoding="utf-8")
+        kode = _jalankan(pesanan, tulis)
         if not laporan.exists():
             raise BerkasTidakTerpakai(_sebab_berhenti(kode))
         hasil: dict[str, Any] = json.loads(laporan.read_text(encoding="utf-8"))
@@ -45,22 +46,19 @@ def baca_berkas(lokasi: Path, kolom: Iterable[Kolom], tulis: Callable[[bytes], o
     return hasil
 
 
-def _jalankan(pesanan: bytes, tulis: Callable[[bytes], object]) -> int:
+def _jalankan(pesanan: Path, tulis: Callable[[bytes], object]) -> int:
     anak = subprocess.Popen(
-        [sys.executable, "-m", "sabangau_mutasi.inti.impor.baca"],
-        stdin=subprocess.PIPE,
+        [sys.executable, "-m", "sabangau_mutasi.inti.impor.baca", str(pesanan)],
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=RUMAH,
     )
-    masuk, keluar = anak.stdin, anak.stdout
-    if masuk is None or keluar is None:
+    if (keluar := anak.stdout) is None:
         raise RuntimeError("Proses pembaca tanpa pipa.")
     penjaga = threading.Timer(BATAS_DETIK, anak.kill)
     penjaga.start()
     try:
-        masuk.write(pesanan)
-        masuk.close()
         while potongan := os.read(keluar.fileno(), POTONGAN):
             tulis(potongan)
         return anak.wait()

@@ -1,0 +1,98 @@
+"""Independent solvers for comparison: staged linear programmes with HiGHS, from the JSON form only."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import lil_matrix
+
+from .harfiah import Pasar
+
+TAHAP = ["kritis", "pilihan_pertama", "pindah", "peringkat", "kesesuaian"]
+
+
+def optimum_bertahap(isi, tahap=None):
+    """Value of every stage (lottery last, as its positive sum) by HiGHS, each stage fixed before the next.
+
+    Variables: one per option of a person, then one per position for its seats below the critical
+    level. The constraint matrix is a network, so the linear optimum is integral.
+    """
+    k = Pasar(isi)
+    opsi = [(i, p, r) for i, d in k.orang.items() for r, p in enumerate([d["asal"], *d["pilihan"]])]
+    posisi = list(k.posisi)
+    nilai = {n: _nilai(isi, k, opsi, posisi, n) for n in [*TAHAP, "undian"]}
+    kendala = _kendala(k, opsi, posisi)
+    batas = [(0, 1)] * len(opsi) + [(0, max(0, k.posisi[p].get("kritis", 0))) for p in posisi]
+    urut = [*(isi.get("tahap", TAHAP) if tahap is None else tahap)]
+    urut += [] if tahap is not None else ["undian"]
+    tetap, hasil = [], []
+    for n in urut:
+        jawab = linprog(
+            -nilai[n],
+            A_ub=kendala["ub"],
+            b_ub=kendala["b_ub"],
+            A_eq=_tumpuk(kendala["eq"], tetap),
+            b_eq=np.concatenate((kendala["b_eq"], [v for _, v in tetap])),
+            bounds=batas,
+            method="highs",
+        )
+        assert jawab.status == 0, jawab.message
+        besar = round(-jawab.fun)
+        tetap.append((nilai[n], besar))
+        hasil.append((n, abs(besar)))
+    return hasil
+
+
+def _nilai(isi, k, opsi, posisi, nama):
+    isi_opsi = np.zeros(len(opsi) + len(posisi))
+    if nama == "kritis":
+        isi_opsi[len(opsi) :] = [k.posisi[p].get("bobot", 1) for p in posisi]
+        return isi_opsi
+    for n, (i, p, r) in enumerate(opsi):
+        if r == 0:
+            continue
+        if nama == "kesesuaian":
+            daftar = k.orang[i].get("kesesuaian")
+            isi_opsi[n] = daftar[r - 1] if daftar else 0
+        elif nama == "undian":
+            teks = f"{isi.get('benih_undian', '')}|{i}|{p}".encode()
+            isi_opsi[n] = -(int(hashlib.sha256(teks).hexdigest()[:8], 16) >> 1)
+        else:
+            isi_opsi[n] = {"pilihan_pertama": int(r == 1), "pindah": 1, "peringkat": 6 - min(r, 5)}[nama]
+    return isi_opsi
+
+
+def _kendala(k, opsi, posisi):
+    n_var = len(opsi) + len(posisi)
+    nomor_orang = {i: n for n, i in enumerate(k.orang)}
+    nomor_posisi = {p: n for n, p in enumerate(posisi)}
+    nomor_unit = {u: n for n, u in enumerate(k.unit)}
+    eq = lil_matrix((len(nomor_orang), n_var))
+    ub = lil_matrix((3 * len(posisi) + len(nomor_unit), n_var))
+    banyak = len(posisi)
+    for n, (i, p, _) in enumerate(opsi):
+        eq[nomor_orang[i], n] = 1
+        if p is None:
+            continue
+        baris = nomor_posisi[p]
+        ub[baris, n], ub[banyak + baris, n], ub[2 * banyak + baris, n] = 1, -1, -1
+        for u in k.atas[p]:
+            ub[3 * banyak + nomor_unit[u], n] = -1
+    for p, baris in nomor_posisi.items():
+        ub[2 * banyak + baris, len(opsi) + baris] = 1
+    b_ub = [k.C[p] for p in posisi] + [-k.L[p] for p in posisi] + [k.base[p] for p in posisi]
+    b_ub += [-k.LU[u] for u in k.unit]
+    return {"eq": eq.tocsr(), "b_eq": np.ones(len(nomor_orang)), "ub": ub.tocsr(), "b_ub": b_ub}
+
+
+def _tumpuk(eq, tetap):
+    if not tetap:
+        return eq
+    baris = lil_matrix((len(tetap), eq.shape[1]))
+    for n, (nilai, _) in enumerate(tetap):
+        baris[n] = nilai
+    from scipy.sparse import vstack
+
+    return vstack((eq, baris.tocsr())).tocsr()

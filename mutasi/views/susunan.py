@@ -1,0 +1,147 @@
+"""Shapes selector results into what the components take, and refusals into form errors. No reading, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+
+from mutasi.domain.syarat import HasilAturan
+from mutasi.selectors.rincian import AturanTahap, ButirAturan, Rincian, RincianBerkas, RincianItem, Tombol
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.tanggal import tanggal_panjang
+
+NADA_STATUS = {
+    "SELESAI": "hijau",
+    "SK_TERBIT": "hijau",
+    "SPMT_TERBIT": "hijau",
+    "SINKRON_SIASN": "hijau",
+    "DITOLAK": "bata",
+    "PERBAIKAN": "bata",
+    "BTS_BKN": "bata",
+    "DITUNDA": "laut",
+    "DIBATALKAN": "",
+    "KEDALUWARSA": "",
+    "DRAF": "",
+}
+NADA_BERKAS = {"SESUAI": "hijau", "PERBAIKAN": "bata", "BELUM": "amber", "DIPERIKSA": "amber", "": "bata"}
+NADA_ITEM = {"SELESAI": "hijau", "DIBEBASKAN": "laut", "BERJALAN": "amber", "DIRENCANAKAN": ""}
+BAHAYA = frozenset(
+    {"BATALKAN", "HENTIKAN", "TOLAK_ATASAN", "TOLAK_ASAL", "TOLAK_PENERIMA", "TOLAK_TELAAH", "TOLAK_TPK", "CATAT_PENOLAKAN_BKN"}
+)
+
+
+def tempelkan(form: forms.Form, galat: AturanDilanggar) -> None:
+    """Put a refusal at its field, or on top when the form has no such field."""
+    medan = galat.medan if galat.medan in form.fields else None
+    form.add_error(medan, galat.pesan)
+
+
+def nada_status(status: str) -> str:
+    """Tone of a status tag: amber while somebody has to act, green and brick for good and bad ends."""
+    return NADA_STATUS.get(status, "amber")
+
+
+def aturan_kini(hasil: Iterable[HasilAturan]) -> list[dict[str, Any]]:
+    """Verdicts just computed, for the component ``aturan``."""
+    return [
+        {
+            "kode": satu.kode,
+            "hasil": satu.hasil.value,
+            "kalimat": satu.kalimat,
+            "data": _gabung(" · ".join(f"{d.label}: {d.nilai}" for d in satu.data), satu.perbaikan),
+            "dasar": satu.dasar_hukum,
+            "berat": satu.berat.value,
+        }
+        for satu in hasil
+    ]
+
+
+def aturan_tahap(tahap: AturanTahap, *, berlaku: bool = True) -> list[dict[str, Any]]:
+    """Verdicts of a stage, for the component ``aturan``: those that count there, or those that do not yet."""
+    return [_butir(satu) for satu in tahap.butir if satu.berlaku is berlaku]
+
+
+def aturan_bermasalah(tahap: AturanTahap) -> list[dict[str, Any]]:
+    """The verdicts that stop or warn at this stage."""
+    return [_butir(b) for b in tahap.butir if b.berlaku and b.hasil in ("gagal", "data_kurang") and b.berat != "INFO"]
+
+
+def _butir(satu: ButirAturan) -> dict[str, Any]:
+    return {
+        "kode": satu.kode,
+        "hasil": satu.hasil,
+        "kalimat": satu.kalimat,
+        "data": _gabung(satu.data, satu.perbaikan),
+        "dasar": satu.dasar,
+        "berat": satu.berat,
+    }
+
+
+def _gabung(data: str, perbaikan: str) -> str:
+    return " · ".join(teks for teks in (data, f"Jalan keluar: {perbaikan}" if perbaikan else "") if teks)
+
+
+def tombol_terbagi(tombol: Sequence[Tombol]) -> dict[str, Any]:
+    """The one primary button, the other open ones, and those still closed with the reason."""
+    terbuka = [satu for satu in tombol if satu.boleh]
+    baik = [satu for satu in terbuka if satu.aksi not in BAHAYA]
+    utama = next((satu for satu in baik if satu.utama), baik[0] if baik else None)
+    return {
+        "utama": utama,
+        "lain": [satu for satu in terbuka if satu is not utama],
+        "tertutup": [satu for satu in tombol if not satu.boleh and _menarik(satu)],
+    }
+
+
+def _menarik(tombol: Tombol) -> bool:
+    """A closed act worth telling: one whose turn it is to prepare, not the initials of other desks."""
+    return not tombol.alasan.startswith("Langkah ini dilakukan oleh")
+
+
+def langkah_berkas(berkas: Iterable[RincianBerkas]) -> list[dict[str, Any]]:
+    """Required papers as a task list."""
+    return [
+        {"judul": satu.label, "status": satu.status_label, "nada": NADA_BERKAS[satu.status], "keterangan": satu.catatan}
+        for satu in berkas
+        if satu.wajib
+    ]
+
+
+def kalimat_status(r: Rincian) -> str:
+    """Where the case is in public words: the state, whose desk since when, by when. Never a bare *diproses*."""
+    if r.baris.pemegang in ("", "—"):
+        return r.kalimat_publik
+    bagian = [r.kalimat_publik, f"Ada pada {r.baris.pemegang} sejak {tanggal_panjang(r.baris.sejak)}."]
+    if r.sk is not None and r.sk.terbit_pada is not None:
+        bagian = [r.kalimat_publik, f"SK berlaku mulai {tanggal_panjang(r.sk.tmt)}."]
+    elif r.ditunda_sampai and r.baris.status == "DITUNDA":
+        bagian.append(f"Ditunda sampai {tanggal_panjang(r.ditunda_sampai)}.")
+    elif r.baris.tenggat:
+        bagian.append(f"Batas waktunya {tanggal_panjang(r.baris.tenggat)}.")
+    return " ".join(bagian)
+
+
+def alasan_terakhir(r: Rincian) -> str:
+    """What the last officer wrote as the reason of a refusal, return, postponement or end."""
+    lewat = [satu for satu in r.lini_masa if satu.keadaan == "lewat"]
+    return lewat[-1].keterangan if lewat else ""
+
+
+def hari_ke(r: Rincian) -> str:
+    """`hari ke-3 dari 5`, from the timeline's present line; empty where no time runs."""
+    return next((satu.hari for satu in r.lini_masa if satu.keadaan == "kini"), "")
+
+
+def pelatihan_langkah(item: Iterable[RincianItem]) -> list[dict[str, Any]]:
+    """Training items as a task list."""
+    return [
+        {
+            "judul": satu.uraian,
+            "status": "Lewat tenggat" if satu.lewat else satu.status_label,
+            "nada": "bata" if satu.lewat else NADA_ITEM[satu.status],
+            "keterangan": f"{'wajib' if satu.wajib else 'dianjurkan'}, sampai {tanggal_panjang(satu.tenggat)}. {satu.celah}".strip(),
+        }
+        for satu in item
+    ]
