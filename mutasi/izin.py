@@ -32,7 +32,7 @@ def baris_alur(usul: UsulMutasi, aksi: str) -> Transisi:
 def boleh(pelaku: Pelaku, aksi: str, usul: UsulMutasi) -> Keputusan:
     """Whether the actor, in the role he is in, may try this act on this case in its present state.
 
-    Guards and rules come after; this is about the person. ``usul`` needs its units (``querysets.UNTUK_RINCIAN``).
+    Guards and rules come after; this is about the person. ``usul`` needs its units (``querysets.untuk_rincian``).
     """
     try:
         baris = baris_alur(usul, aksi)

@@ -11,7 +11,9 @@ app_name = "mutasi"
 
 urlpatterns = [
     path("mutasi/dasbor/", dasbor.dasbor, name="dasbor"),
+    path("mutasi/dasbor/ekspor/", dasbor.ekspor, name="dasbor_ekspor"),
     path("mutasi/lowongan/", dasbor.lowongan, name="lowongan"),
+    path("mutasi/lowongan/ekspor/", dasbor.ekspor_posisi, name="lowongan_ekspor"),
     *urls_preferensi.urlpatterns,
     *urls_usul.urlpatterns,
 ]

@@ -12,6 +12,7 @@ app_name = "pegawai"
 
 urlpatterns: list[URLPattern] = [
     path("pegawai/ketidaksesuaian/", ketidaksesuaian.ketidaksesuaian, name="ketidaksesuaian"),
+    path("pegawai/ketidaksesuaian/ekspor/", ketidaksesuaian.ekspor, name="ketidaksesuaian_ekspor"),
     path("pegawai/analisis/", analisis.analisis, name="analisis"),
     path("pegawai/analisis/<uuid:id_publik>/", analisis.kemajuan, name="analisis_kemajuan"),
 ]

@@ -65,7 +65,7 @@ def _sesudah(kursor: Any) -> None:
         SELECT u.id, u.induk_kini_id, coalesce(max(e.sampai), {SEJAK_DULU})
         FROM instansi_unitkerja u LEFT JOIN instansi_indukunit e ON e.unit_id = u.id
         WHERE u.induk_kini_id IS NOT NULL
-        GROUP BY u.id HAVING bool_and(e.sampai IS NOT NULL) IS NOT FALSE ORDER BY u.id"""
+        GROUP BY u.id HAVING count(*) FILTER (WHERE e.id IS NOT NULL AND e.sampai IS NULL) = 0 ORDER BY u.id"""
     )
     hitung_ulang_pohon()
 

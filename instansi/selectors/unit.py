@@ -36,10 +36,11 @@ class AngkaUnit:
 
 @dataclass(frozen=True, slots=True)
 class Simpul:
-    """One unit of the tree. ``anak`` is filled only where the path is open."""
+    """One unit of the tree. ``anak`` is filled only where the path is open; ``induk`` None at the top of the scope."""
 
     pk: int
     id_publik: uuid.UUID
+    induk: uuid.UUID | None
     nama: str
     jenis: str
     jumlah_anak: int
@@ -107,10 +108,12 @@ def pohon(pelaku: Pelaku, buka: UnitKerja | None, analisis_id: int | None, pada:
     semua = [*puncak, *(satu for daftar in anak.values() for satu in daftar)]
     angka = angka_unit([satu.pk for satu in semua], analisis_id)
     jumlah_anak = _jumlah_anak([satu.pk for satu in semua], pada)
+    publik = {satu.pk: satu.id_publik for satu in semua}
     simpul = {
         satu.pk: Simpul(
             satu.pk,
             satu.id_publik,
+            publik.get(satu.induk_kini_id or 0),
             satu.nama,
             JenisUnit(satu.jenis).label,
             jumlah_anak.get(satu.pk, 0),
@@ -123,16 +126,14 @@ def pohon(pelaku: Pelaku, buka: UnitKerja | None, analisis_id: int | None, pada:
     return [_rakit(simpul, anak, satu.pk) for satu in puncak]
 
 
-def simpul_tunggal(pelaku: Pelaku, unit: UnitKerja, analisis_id: int | None) -> Simpul:
-    """One unfolded node, for putting into a tree that is already on the screen."""
+def simpul_tunggal(pelaku: Pelaku, unit: UnitKerja, analisis_id: int | None, *, terbuka: bool) -> Simpul:
+    """One node, unfolded or folded, for putting into a tree that is already on the screen."""
     daftar = pohon(pelaku, unit, analisis_id)
-    while True:
-        cocok = next((satu for satu in daftar if satu.terbuka), None)
-        if cocok is None:
-            raise Http404("Unit kerja tidak ditemukan.")
-        if cocok.pk == unit.pk:
-            return cocok
-        daftar = list(cocok.anak)
+    while jalan := next((satu for satu in daftar if satu.terbuka), None):
+        if jalan.pk == unit.pk:
+            return jalan if terbuka else replace(jalan, terbuka=False, anak=())
+        daftar = list(jalan.anak)
+    raise Http404("Unit kerja tidak ditemukan.")
 
 
 def cari_unit(pelaku: Pelaku, teks: str) -> list[UnitTercari]:

@@ -19,15 +19,16 @@ from sabangau_mutasi.inti.http import baca_saja, tampilkan
 def unit(request: HttpRequest) -> HttpResponse:
     """Offices first; ``?buka=<uuid>`` unfolds the path to a unit, ``?q=`` finds units by name.
 
-    htmx asking for ``?buka=`` gets that one unfolded node.
+    htmx asking for ``?buka=`` or ``?tutup=`` gets that one node, unfolded or folded.
     """
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
-    buka = baca.ambil_unit(pelaku, _uuid(request.GET["buka"])) if request.GET.get("buka") else None
+    diminta = request.GET.get("buka") or request.GET.get("tutup")
+    buka = baca.ambil_unit(pelaku, _uuid(diminta)) if diminta else None
     analisis = terbaru()
     analisis_id = analisis.pk if analisis else None
     konteks: dict[str, object] = {"analisis": analisis}
     if buka is not None and request.htmx:  # type: ignore[attr-defined]
-        konteks["simpul"] = baca.simpul_tunggal(pelaku, buka, analisis_id)
+        konteks["simpul"] = baca.simpul_tunggal(pelaku, buka, analisis_id, terbuka="buka" in request.GET)
         return tampilkan(request, "instansi/unit.html", konteks, potongan="instansi/_simpul.html")
     q = request.GET.get("q", "").strip()[:80]
     konteks |= {

@@ -28,7 +28,7 @@ _SURAT_DIPERHATIKAN = (
 def cuplikan_sk(
     usul: UsulMutasi, *, nomor: str, tanggal: date, tmt: date, token: str, teks: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The frozen data of an SK; ``usul`` with the relations of ``querysets.UNTUK_RINCIAN``, ``teks`` the parameters."""
+    """The frozen data of an SK; ``usul`` with the relations of ``querysets.untuk_rincian``, ``teks`` the parameters."""
     provinsi = settings.NAMA_PROVINSI.removeprefix("Provinsi ").strip()
     gubernur = f"GUBERNUR {provinsi.upper()}"
     sebutan = "PEGAWAI PEMERINTAH DENGAN PERJANJIAN KERJA" if _pppk(usul) else "PEGAWAI NEGERI SIPIL"

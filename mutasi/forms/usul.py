@@ -36,7 +36,9 @@ def bidang_tanggal(**isi: Any) -> forms.DateField:
 
 def bidang_berkas(**isi: Any) -> forms.FileField:
     """An upload; true type and size are judged by the service."""
-    return forms.FileField(widget=forms.ClearableFileInput(attrs={"accept": TERIMA_BERKAS}), allow_empty_file=True, **isi)
+    return forms.FileField(
+        widget=forms.ClearableFileInput(attrs={"accept": TERIMA_BERKAS}), allow_empty_file=True, **isi
+    )
 
 
 def bidang(medan: Medan, berkas_ada: Collection[str] = ()) -> forms.Field:
@@ -170,7 +172,10 @@ class ItemPelatihanForm(forms.Form):
     status = forms.ChoiceField(label="Status", choices=STATUS_ITEM)
     tanggal = bidang_tanggal(label="Selesai pada", required=False, help_text="Isi bila statusnya selesai.")
     catatan = forms.CharField(
-        label="Catatan", required=False, max_length=300, help_text="Wajib bila pelatihan dibebaskan: tuliskan alasannya."
+        label="Catatan",
+        required=False,
+        max_length=300,
+        help_text="Wajib bila pelatihan dibebaskan: tuliskan alasannya.",
     )
 
 
@@ -268,7 +273,12 @@ class SaringPelatihanForm(forms.Form):
     lingkup = forms.ChoiceField(
         label="Lingkup",
         required=False,
-        choices=[("", "Semua"), ("TERBUKA", "Belum tuntas"), ("WAJIB", "Wajib dan belum tuntas"), ("LEWAT", "Lewat tenggat")],
+        choices=[
+            ("", "Semua"),
+            ("TERBUKA", "Belum tuntas"),
+            ("WAJIB", "Wajib dan belum tuntas"),
+            ("LEWAT", "Lewat tenggat"),
+        ],
     )
 
     def saring(self) -> SaringPelatihan:

@@ -177,7 +177,10 @@ def kesesuaian(usul: UsulMutasi, lembar: dict[str, Any] | None) -> dict[str, Any
     None once a case is past the review without a sheet: a score of today would not be what was decided on.
     """
     if lembar is not None:
-        bagian = [(b["label"], b["bobot"], Decimal(b["rendah"]), Decimal(b["tinggi"]), b["penjelasan"]) for b in lembar["bagian"]]
+        bagian = [
+            (b["label"], b["bobot"], Decimal(b["rendah"]), Decimal(b["tinggi"]), b["penjelasan"])
+            for b in lembar["bagian"]
+        ]
         return _skala(bagian, f"{lembar['keterangan']}. Dihitung pada saat telaah selesai.")
     if usul.status not in {status.value for status in _SEBELUM_TELAAH_SELESAI}:
         return None
@@ -185,7 +188,9 @@ def kesesuaian(usul: UsulMutasi, lembar: dict[str, Any] | None) -> dict[str, Any
     fakta = untuk_pegawai(
         usul.pegawai_id, usul.posisi_tujuan_id, dasar=DasarMutasi(usul.dasar), tmt=usul.tmt_rencana, hari_ini=hari_ini
     )
-    return skala(skor_satu(usul.pegawai_id, usul.posisi_tujuan, fakta, hari_ini=hari_ini), f"{LABEL_SKOR}. Dihitung hari ini.")
+    return skala(
+        skor_satu(usul.pegawai_id, usul.posisi_tujuan, fakta, hari_ini=hari_ini), f"{LABEL_SKOR}. Dihitung hari ini."
+    )
 
 
 _SEBELUM_TELAAH_SELESAI = (
@@ -213,7 +218,14 @@ def _skala(bagian: list[tuple[str, int, Decimal, Decimal, str]], catatan: str) -
         "maks": sum(satu[1] for satu in bagian),
         "catatan": catatan,
         "butir": [
-            {"nama": nama, "bawah": rendah, "atas": tinggi, "maks": bobot, "catatan": kalimat, "data_kurang": rendah != tinggi}
+            {
+                "nama": nama,
+                "bawah": rendah,
+                "atas": tinggi,
+                "maks": bobot,
+                "catatan": kalimat,
+                "data_kurang": rendah != tinggi,
+            }
             for nama, bobot, rendah, tinggi, kalimat in bagian
         ],
     }
@@ -221,7 +233,12 @@ def _skala(bagian: list[tuple[str, int, Decimal, Decimal, str]], catatan: str) -
 
 def pilihan_berkas() -> list[tuple[str, str]]:
     """Kinds of paper somebody brings; those the system makes itself are left out."""
-    buatan_sistem = {JenisBerkas.KONSEP_SK, JenisBerkas.SK_MUTASI, JenisBerkas.TANDA_TERIMA_SK, JenisBerkas.LEMBAR_VERIFIKASI}
+    buatan_sistem = {
+        JenisBerkas.KONSEP_SK,
+        JenisBerkas.SK_MUTASI,
+        JenisBerkas.TANDA_TERIMA_SK,
+        JenisBerkas.LEMBAR_VERIFIKASI,
+    }
     return [(jenis.value, jenis.label) for jenis in JenisBerkas if jenis not in buatan_sistem]
 
 

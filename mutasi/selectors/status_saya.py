@@ -11,7 +11,7 @@ from django.utils import timezone
 from mutasi.domain.status import JenisMutasi, StatusUsul
 from mutasi.fakta.keadaan import Keadaan, keadaan
 from mutasi.models import ItemPelatihan, Pemberitahuan, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN, terlihat_oleh
+from mutasi.querysets import terlihat_oleh, untuk_rincian
 from mutasi.selectors.lini_masa import ButirLini, judul_langkah, lini_masa
 from mutasi.selectors.rincian import RincianItem, Tombol, item_pelatihan, tombol
 from mutasi.selectors.usul import pemegang_kini
@@ -61,7 +61,7 @@ class Pemberian:
 
 def untuk_pegawai(pelaku: Pelaku) -> list[StatusSaya]:
     """The person's own cases, open ones first, newest first; empty without a record of his own."""
-    kueri = terlihat_oleh(UsulMutasi.objects.select_related(*UNTUK_RINCIAN), pelaku)
+    kueri = terlihat_oleh(untuk_rincian(UsulMutasi.objects.all()), pelaku)
     usul = list(kueri.filter(pegawai_id=pelaku.pegawai_id).order_by("-dibuat_pada", "-pk")[:RIWAYAT_MAKS])
     hasil = [_satu(pelaku, satu) for satu in usul]
     return sorted(hasil, key=lambda satu: satu.selesai)

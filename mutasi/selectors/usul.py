@@ -17,7 +17,7 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.domain.tenggat import TingkatTenggat, hitung_tenggat
 from mutasi.fakta import libur
 from mutasi.models import BerkasUsul, LogTransisi, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN, terbuka, terlihat_oleh
+from mutasi.querysets import terbuka, terlihat_oleh, untuk_rincian
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
@@ -96,7 +96,7 @@ def semua(pelaku: Pelaku, saring: SaringUsul, batas: int = 5000) -> list[BarisUs
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> UsulMutasi:
     """One case with its relations; Http404 outside the scope. Writes the read log."""
-    usul = terlihat_oleh(UsulMutasi.objects.select_related(*UNTUK_RINCIAN), pelaku).filter(id_publik=id_publik).first()
+    usul = terlihat_oleh(untuk_rincian(UsulMutasi.objects.all()), pelaku).filter(id_publik=id_publik).first()
     if usul is None:
         raise Http404("Usul tidak ditemukan.")
     catat_baca(pelaku=pelaku.pengguna, peran=pelaku.peran.value, objek_jenis="usul", objek_id=usul.id_publik)

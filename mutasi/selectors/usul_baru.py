@@ -162,9 +162,7 @@ def _dasar(
 ) -> tuple[tuple[DasarMutasi, ...], Keputusan]:
     jalur_asal = satu.unit_kini.jalur if satu.unit_kini else ""
     jawaban = {
-        dasar: boleh_buat(
-            pelaku, dasar, jalur_asal=jalur_asal, jalur_tujuan=target.unit.jalur, pegawai_id=satu.pk
-        )
+        dasar: boleh_buat(pelaku, dasar, jalur_asal=jalur_asal, jalur_tujuan=target.unit.jalur, pegawai_id=satu.pk)
         for dasar in dasar_dilayani(jenis)
     }
     terbuka = tuple(dasar for dasar, izin in jawaban.items() if izin)

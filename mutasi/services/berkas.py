@@ -11,7 +11,7 @@ from mutasi.domain.alur import JenisBerkas, surat_penyebut_jabatan
 from mutasi.domain.status import DasarMutasi, JenisMutasi, Tahap
 from mutasi.izin import boleh_periksa_berkas, boleh_unggah
 from mutasi.models import BerkasUsul, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.querysets import untuk_rincian
 from mutasi.services import simpanan
 from mutasi.services.unggahan import BerkasSah, Unggahan, periksa_unggahan
 from sabangau_mutasi.akun.izin import Pelaku
@@ -40,7 +40,7 @@ def unggah(
     ``menyebut_tujuan`` says whether the letter names exactly the target job and unit of the case (BR-17); it counts
     only for the letters that must. Raises PermissionDenied, or AturanDilanggar on ``berkas``.
     """
-    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     wajib(boleh_unggah(pelaku, usul))
     if jenis not in set(JenisBerkas):
         raise AturanDilanggar("JENIS_BERKAS_TIDAK_DIKENAL", "Jenis berkas tidak dikenal.", "jenis")
@@ -95,7 +95,7 @@ def periksa(*, berkas_id: int, status: str, pelaku: Pelaku, catatan: str = "") -
     The verifier vouches that a letter which must name the job names the job and unit of the case (BR-17).
     """
     berkas = BerkasUsul.objects.select_for_update(of=("self",)).get(pk=berkas_id)
-    usul = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=berkas.usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.all()).get(pk=berkas.usul_id)
     wajib(boleh_periksa_berkas(pelaku, usul))
     if status not in VERDIK:
         raise AturanDilanggar("VERDIK_SALAH", "Pilih sesuai atau perlu perbaikan.", "status")

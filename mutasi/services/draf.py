@@ -14,7 +14,7 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap, je
 from mutasi.fakta import untuk_usul
 from mutasi.izin import boleh_buat
 from mutasi.models import SuratPengantar, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.querysets import untuk_rincian
 from mutasi.services import aturan, jejak
 from mutasi.services.isian import baca_tanggal
 from pegawai.models import Pegawai
@@ -92,7 +92,7 @@ def ubah(
     versi: int | None = None,
 ) -> UsulMutasi:
     """Change a draft: target, planned TMT, reason. Letters already there keep the posisi they named (BR-17)."""
-    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     if usul.status != StatusUsul.DRAF:
         raise AturanDilanggar("BUKAN_DRAF", "Usul yang sudah dikirim tidak dapat diubah.")
     if versi is not None and versi != usul.versi:
@@ -192,7 +192,7 @@ def _catat(usul: UsulMutasi, pelaku: Pelaku, aksi: str) -> None:
 
 
 def _nilai_draf(usul_id: int) -> UsulMutasi:
-    usul = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.all()).get(pk=usul_id)
     waktu = timezone.now()
     hari_ini = timezone.localdate(waktu)
     aturan.nilai_dan_simpan(usul, untuk_usul(usul, tahap=Tahap.DRAF, hari_ini=hari_ini), hari_ini=hari_ini, waktu=waktu)

@@ -13,7 +13,7 @@ from mutasi.fakta import fakta_jabatan, teks_parameter
 from mutasi.fakta.pegawai import fakta_pegawai
 from mutasi.izin import boleh_ubah_pelatihan
 from mutasi.models import ItemPelatihan, RencanaPelatihan, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.querysets import untuk_rincian
 from pegawai.domain.kesesuaian import kecocokan_pendidikan_terbaik
 from pegawai.models import PenilaianKompetensi, RiwayatPelatihan
 from sabangau_mutasi.akun.izin import Pelaku
@@ -73,7 +73,7 @@ def ubah_item(
 ) -> ItemPelatihan:
     """Note progress of one item. SELESAI asks the day (not in the future), DIBEBASKAN a reason and a BKD officer."""
     item = ItemPelatihan.objects.select_for_update(of=("self",)).select_related("rencana").get(pk=item_id)
-    usul = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=item.rencana.usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.all()).get(pk=item.rencana.usul_id)
     wajib(boleh_ubah_pelatihan(pelaku, usul))
     catatan = catatan.strip()
     if status not in STATUS_ITEM:

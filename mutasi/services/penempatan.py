@@ -12,7 +12,7 @@ from mutasi.domain.status import StatusUsul
 from mutasi.fakta import teks_parameter
 from mutasi.fakta.keadaan import keadaan
 from mutasi.models import SuratKeputusan, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN, siap_ditempatkan
+from mutasi.querysets import siap_ditempatkan, untuk_rincian
 from mutasi.services import jejak, reservasi
 from pegawai.services.penempatan import DasarPenempatan, pindahkan
 from sabangau_mutasi.inti.audit import catat
@@ -79,7 +79,7 @@ def _tempatkan(usul_id: int, tanggal: date) -> Penempatan | None:
     with connection.cursor() as kursor:
         # Before any row lock: an import holds this lock alone and then wants the rows we would hold.
         kursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [KUNCI_IMPOR])
-    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     if not siap_ditempatkan(UsulMutasi.objects.filter(pk=usul_id), tanggal).exists():
         return None
     surat = SuratKeputusan.objects.get(usul=usul)

@@ -21,7 +21,7 @@ from mutasi.fakta import teks_parameter, untuk_usul
 from mutasi.fakta.keadaan import PERBARUI_KONSEP
 from mutasi.izin import boleh_baris
 from mutasi.models import SuratKeputusan, UsulMutasi
-from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.querysets import untuk_rincian
 from mutasi.services import aturan, jejak, reservasi, simpanan
 from mutasi.services.isian import Isian, baca_isian
 from mutasi.services.unggahan import BerkasSah, baca_pdf, tanda_tangan, teks_pdf
@@ -93,7 +93,7 @@ def perbarui_konsep(
 ) -> SuratKeputusan:
     """Draft again while the case is in KONSEP_SK (after a return): same fields and rules as SUSUN_KONSEP."""
     hari_ini = hari_ini or timezone.localdate()
-    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     baris = transisi(JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), StatusUsul.PERTEK_TERBIT, Aksi.SUSUN_KONSEP)
     wajib(boleh_baris(pelaku, baris, usul))
     if usul.status != StatusUsul.KONSEP_SK:
@@ -190,7 +190,7 @@ def catat_spmt(usul: UsulMutasi, *, nomor: str, tanggal: date) -> None:
 @transaction.atomic
 def kirim(*, usul_id: int, pelaku: Pelaku) -> SuratKeputusan:
     """Send the decree to the person again (it is in his pages from the first day): notes the moment, notifies him."""
-    usul = UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     wajib(Keputusan.ya() if pelaku.peran in PERAN_BKD else Keputusan.tidak("SK dikirim ulang oleh BKD."))
     surat = milik(usul)
     if surat.terbit_pada is None:

@@ -21,7 +21,7 @@ from mutasi.izin import baris_alur, boleh
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.notifikasi import beri_tahu
 from mutasi.penjaga import Konteks, hambatan
-from mutasi.querysets import UNTUK_RINCIAN
+from mutasi.querysets import untuk_rincian
 from mutasi.services import aturan, jejak
 from mutasi.services.akibat import Langkah, terapkan
 from mutasi.services.berkas import tambah_versi
@@ -102,7 +102,7 @@ def laksanakan_sistem(*, usul_id: int, aksi: str, hari_ini: date) -> bool:
 
 
 def _kunci(usul_id: int) -> UsulMutasi:
-    return UsulMutasi.objects.select_for_update(of=("self",)).select_related(*UNTUK_RINCIAN).get(pk=usul_id)
+    return untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
 
 
 def _wajib_versi(usul: UsulMutasi, versi: int | None) -> None:

@@ -1,4 +1,4 @@
-"""The decree as a document: tagged PDF/A, A4, own fonts, KONSEP until ready, the same bytes for ever, numbers in order."""
+"""The decree as a document: tagged PDF/A, A4, own fonts, KONSEP until ready, same bytes for ever."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from mutasi.domain.alur.mesin import TABEL
 from mutasi.izin import boleh, boleh_buat, boleh_unggah, di_pihak
 from mutasi.models import UsulMutasi
 from mutasi.penjaga import semua_terjaga
-from mutasi.querysets import UNTUK_RINCIAN, terlihat_oleh
+from mutasi.querysets import terlihat_oleh, untuk_rincian
 from mutasi.tests.factories import buat_usul, jalankan, siapkan_panggung
 from sabangau_mutasi.akun.peran import Peran
 
@@ -57,7 +57,7 @@ def test_langkah_sistem_tidak_terbuka_bagi_siapa_pun() -> None:
     panggung = siapkan_panggung()
     kasus = buat_usul(panggung)
     UsulMutasi.objects.filter(pk=kasus.pk).update(status="DIAJUKAN")
-    kasus = UsulMutasi.objects.select_related(*UNTUK_RINCIAN).get(pk=kasus.pk)
+    kasus = untuk_rincian(UsulMutasi.objects.all()).get(pk=kasus.pk)
 
     assert not any(boleh(pelaku, "MINTA_PERSETUJUAN_ASAL", kasus) for pelaku in panggung.pelaku.values())
 

@@ -130,7 +130,8 @@ def test_perbaikan_harus_beralasan_dan_hanya_versi_terbaru_yang_diperiksa() -> N
 
     with pytest.raises(AturanDilanggar, match="Tuliskan apa yang perlu diperbaiki"):
         berkas.periksa(berkas_id=lama.pk, status="PERBAIKAN", pelaku=verifikator)
-    berkas.unggah(usul_id=kasus.pk, jenis="SURAT_USUL", unggahan=surat(teks="2"), pelaku=panggung.pelaku["admin_tujuan"])
+    admin = panggung.pelaku["admin_tujuan"]
+    berkas.unggah(usul_id=kasus.pk, jenis="SURAT_USUL", unggahan=surat(teks="2"), pelaku=admin)
     with pytest.raises(AturanDilanggar, match="versi yang lebih baru"):
         berkas.periksa(berkas_id=lama.pk, status="SESUAI", pelaku=verifikator)
     with pytest.raises(PermissionDenied):

@@ -152,7 +152,7 @@ def test_perancang_tidak_dapat_menjadi_penanda_tangan_br_20() -> None:
 
 
 def test_basis_data_menolak_sk_terbit_tanpa_naskah_bertanda_tangan() -> None:
-    panggung, kasus = siap_ttd()
+    _, kasus = siap_ttd()
 
     with pytest.raises(IntegrityError, match="sk_terbit_hanya_dengan_naskah"), transaction.atomic():
         SuratKeputusan.objects.filter(usul=kasus).update(terbit_pada=timezone.now())
@@ -171,7 +171,7 @@ def test_sk_yang_sudah_terbit_tidak_dapat_diubah_atau_dihapus() -> None:
 
 
 def test_berkas_di_ruang_simpan_yang_berubah_ketahuan() -> None:
-    panggung, kasus = siap_ttd()
+    _, kasus = siap_ttd()
     surat = sk.milik(kasus)
     surat.sha256_siap = "0" * 64
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mutasi.selectors import layar, pelatihan, preferensi, status_saya
 from mutasi.selectors import usul as baca
+from mutasi.selectors.usul_baru import PERAN_PEMBUAT
 from mutasi.views.susunan import nada_status
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
@@ -45,24 +46,24 @@ def _staf(pelaku: Pelaku) -> dict[str, Any]:
         "terbuka": sum(satu.jumlah for satu in status),
         "lewat_semua": sum(satu.lewat for satu in status),
         "kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL),
-        "tindakan": [satu for satu in layar.tindakan_banyak(pelaku) if not satu.bahaya],
+        "boleh_baru": pelaku.peran in PERAN_PEMBUAT,
     }
 
 
 def _asn(pelaku: Pelaku) -> dict[str, Any]:
-    sekarang = timezone.now()
     baris = baca.daftar(pelaku, baca.SaringUsul(), Permintaan(urut="nomor", turun=True)).baris
     kini = next((satu for satu in baris if satu.pemegang != "—"), None)
-    periode = preferensi.periode_terbuka(sekarang)
-    butir = pelatihan.milik_pegawai(pelaku)
+    antrean = baca.antrean(pelaku)
+    terhubung = pelaku.pegawai_id is not None
+    periode = preferensi.periode_terbuka(timezone.now()) if terhubung else []
     return {
-        "ada_data": pelaku.pegawai_id is not None,
+        "ada_data": terhubung,
         "kini": kini,
         "nada": nada_status(kini.status) if kini else "",
         "selesai": len(baris) - (kini is not None),
-        "sk_menunggu": [satu for satu in baca.antrean(pelaku) if satu.status == "SK_TERBIT"],
-        "tindakan": [satu for satu in baca.antrean(pelaku) if satu.status != "SK_TERBIT"],
+        "sk_menunggu": [satu for satu in antrean if satu.status == "SK_TERBIT"],
+        "tindakan": [satu for satu in antrean if satu.status != "SK_TERBIT"],
         "periode": [(satu, preferensi.kiriman(pelaku, satu)) for satu in periode],
-        "pelatihan": [satu for satu in butir if satu.item.status not in pelatihan.TUNTAS],
+        "pelatihan": [satu for satu in pelatihan.milik_pegawai(pelaku) if satu.item.status not in pelatihan.TUNTAS],
         "kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL),
     }

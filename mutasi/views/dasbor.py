@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from instansi.selectors import kebutuhan
 from mutasi.forms.dasbor import SaringDasborForm, SaringPosisiForm
 from mutasi.selectors import dasbor as baca
-from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, wajib_peran
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 
+KOLOM_OPD = (
+    Kolom("OPD", 48),
+    Kolom("K", 8),
+    Kolom("B", 8),
+    Kolom("B − K", 8),
+    Kolom("Predikat baik ke atas (%)", 14),
+    Kolom("Belum dinilai", 12),
+    Kolom("Tidak sesuai", 12),
+)
+KOLOM_POSISI = (
+    Kolom("OPD", 40),
+    Kolom("Unit", 40),
+    Kolom("Jabatan", 40),
+    Kolom("Sub jabatan", 24),
+    Kolom("Kelas", 8),
+    Kolom("K", 8),
+    Kolom("B", 8),
+    Kolom("Kurang", 8),
+    Kolom("Lebih", 8),
+    Kolom("Lowong", 8),
+)
 PENCARI_CALON = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
 
 
@@ -32,7 +56,7 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "boleh_analisis": pelaku.peran in PERAN_PROVINSI,
         "boleh_calon": pelaku.peran in PENCARI_CALON,
         "url_posisi": baca.url_posisi(opd=opd, rumpun=saring.rumpun),
-        "opd_dipilih": opd if saring.opd else "",
+        "kueri": request.GET.urlencode(),
     }
     return render(request, "mutasi/dasbor.html", konteks)
 
@@ -44,13 +68,7 @@ def lowongan(request: HttpRequest) -> HttpResponse:
     """Posisi with K, B and gap from the latest run; vacancies link to their candidates."""
     pelaku = request.pelaku  # type: ignore[attr-defined]
     opd = request.GET.get("opd", "")
-    saring = kebutuhan.saring_dari_url(
-        pelaku,
-        opd=opd,
-        rumpun=request.GET.get("rumpun", ""),
-        selisih=request.GET.get("selisih", ""),
-        cari=request.GET.get("q", ""),
-    )
+    saring = _saring(pelaku, request.GET)
     pilihan = [(str(u.id_publik), u.nama) for u in kebutuhan.daftar_opd(pelaku)]
     analisis = kebutuhan.terbaru()
     permintaan = baca_permintaan(request.GET, kebutuhan.URUTAN_POSISI, "lowong")
@@ -60,8 +78,76 @@ def lowongan(request: HttpRequest) -> HttpResponse:
         "form": SaringPosisiForm(request.GET or None, opd=pilihan),
         "butir_saring": _butir(dict(pilihan), opd, saring),
         "boleh_calon": pelaku.peran in PENCARI_CALON,
+        "kueri": request.GET.urlencode(),
     }
     return render(request, "mutasi/lowongan.html", konteks)
+
+
+@wajib_peran(*PERAN_STAF)
+@require_POST
+def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """Need beside performance per office as a workbook; no personal data in it."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    hasil = baca.dasbor(pelaku, _saring(pelaku, request.GET), request.GET.get("opd", ""))
+    if hasil is None:
+        return redirect("mutasi:dasbor")
+    return unduh_xlsx(
+        pengguna=pelaku.pengguna,
+        peran=pelaku.peran,
+        nama="kebutuhan-opd",
+        judul=f"Kebutuhan dan kinerja per OPD, analisis {hasil.analisis.tanggal_acuan:%d-%m-%Y}",
+        kolom=KOLOM_OPD,
+        baris=(
+            (o.nama, o.k, o.b, o.selisih, _persen(o.bagian_baik), o.belum_dinilai, o.tidak_sesuai) for o in hasil.opd
+        ),
+        objek_jenis="Dasbor",
+    )
+
+
+@wajib_peran(*PERAN_STAF)
+@require_POST
+def ekspor_posisi(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    """The filtered posisi as a workbook."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    analisis = kebutuhan.terbaru()
+    if analisis is None:
+        return redirect("mutasi:lowongan")
+    saring = _saring(pelaku, request.GET)
+    opd = {str(u.id_publik): u.nama for u in kebutuhan.daftar_opd(pelaku)}
+    butir = _butir(opd, request.GET.get("opd", ""), saring)
+    return unduh_xlsx(
+        pengguna=pelaku.pengguna,
+        peran=pelaku.peran,
+        nama="posisi",
+        judul=f"Posisi, analisis {analisis.tanggal_acuan:%d-%m-%Y}",
+        saringan="; ".join(f"{b['nama']}: {b['nilai']}" for b in butir),
+        kolom=KOLOM_POSISI,
+        baris=_baris_posisi(analisis, saring),
+        objek_jenis="DaftarPosisi",
+    )
+
+
+def _baris_posisi(
+    analisis: kebutuhan.AnalisisKebutuhan, saring: kebutuhan.SaringKebutuhan
+) -> Iterator[tuple[str | int | None, ...]]:
+    for h in kebutuhan.semua_posisi(analisis, saring).iterator(chunk_size=2000):
+        sub = h.posisi.sub_jabatan.nama if h.posisi.sub_jabatan else ""
+        angka = (h.k, h.b, h.kekurangan, h.kelebihan, h.lowong)
+        yield (h.opd.nama if h.opd else "", h.unit.nama, h.jabatan.nama, sub, h.posisi.kelas, *angka)
+
+
+def _persen(bagian: float | None) -> float | None:
+    return None if bagian is None else round(100 * bagian, 1)
+
+
+def _saring(pelaku: Pelaku, url: QueryDict) -> kebutuhan.SaringKebutuhan:
+    return kebutuhan.saring_dari_url(
+        pelaku,
+        opd=url.get("opd", ""),
+        rumpun=url.get("rumpun", ""),
+        selisih=url.get("selisih", ""),
+        cari=url.get("q", ""),
+    )
 
 
 def _butir(opd: dict[str, str], dipilih: str, saring: kebutuhan.SaringKebutuhan) -> list[dict[str, str]]:

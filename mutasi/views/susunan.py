@@ -28,7 +28,16 @@ NADA_STATUS = {
 NADA_BERKAS = {"SESUAI": "hijau", "PERBAIKAN": "bata", "BELUM": "amber", "DIPERIKSA": "amber", "": "bata"}
 NADA_ITEM = {"SELESAI": "hijau", "DIBEBASKAN": "laut", "BERJALAN": "amber", "DIRENCANAKAN": ""}
 BAHAYA = frozenset(
-    {"BATALKAN", "HENTIKAN", "TOLAK_ATASAN", "TOLAK_ASAL", "TOLAK_PENERIMA", "TOLAK_TELAAH", "TOLAK_TPK", "CATAT_PENOLAKAN_BKN"}
+    {
+        "BATALKAN",
+        "HENTIKAN",
+        "TOLAK_ATASAN",
+        "TOLAK_ASAL",
+        "TOLAK_PENERIMA",
+        "TOLAK_TELAAH",
+        "TOLAK_TPK",
+        "CATAT_PENOLAKAN_BKN",
+    }
 )
 
 

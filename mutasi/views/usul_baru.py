@@ -36,7 +36,9 @@ def baru(request: HttpRequest) -> HttpResponse:
     if pegawai is None or posisi is None:
         return _cari(request, pelaku, pegawai, posisi)
     isi = request.POST if request.method == "POST" else request.GET
-    lihat = baca.pratinjau(pelaku, pegawai, posisi, dasar=isi.get("dasar", ""), tmt=_tanggal(isi.get("tmt_rencana", "")))
+    lihat = baca.pratinjau(
+        pelaku, pegawai, posisi, dasar=isi.get("dasar", ""), tmt=_tanggal(isi.get("tmt_rencana", ""))
+    )
     wajib(lihat.izin)
     form = _form(request, lihat, pelaku)
     if request.method == "POST" and form.is_valid():

@@ -43,13 +43,15 @@ BATAS_CETAK = 1000
 PANJANG_NIP = 18
 
 NADA_PENDIDIKAN = {
-    KecocokanPendidikan.LINIER: "hijau",
-    KecocokanPendidikan.SERUMPUN: "hijau",
+    KecocokanPendidikan.LINIER: "",
+    KecocokanPendidikan.SERUMPUN: "",
     KecocokanPendidikan.SETINGKAT: "bata",
     KecocokanPendidikan.KURANG: "bata",
     KecocokanPendidikan.BELUM_DIPETAKAN: "amber",
     KecocokanPendidikan.TIDAK_DISYARATKAN: "",
 }
+# A column of the list has no room for the full label; the profile gives the sentence.
+_SINGKAT = {KecocokanPendidikan.SETINGKAT: "Lain rumpun"}
 _TIDAK_SESUAI_PENDIDIKAN = (KecocokanPendidikan.SETINGKAT, KecocokanPendidikan.KURANG)
 _TIDAK_SESUAI_PANGKAT = (KecocokanPangkat.DI_BAWAH, KecocokanPangkat.DI_ATAS)
 
@@ -319,7 +321,7 @@ def _baris(nilai: tuple[Any, ...], nomor: str, pendidikan: str) -> BarisPegawai:
         aktif=aktif,
         tmt_jabatan=tmt,
         pensiun=pensiun,
-        pendidikan=cocok.label if cocok else "",
+        pendidikan=_SINGKAT.get(cocok, cocok.label) if cocok else "",
         nada=NADA_PENDIDIKAN[cocok] if cocok else "",
     )
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -61,13 +62,13 @@ class Pelaku:
         return self.peran.tingkat_provinsi
 
 
-def wajib_peran(*peran: Peran) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+def wajib_peran(*peran: Peran) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """View decorator: signed in and the *active* role is one of ``peran``, else 403 with the reason."""
 
-    def hias(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def hias(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @login_required
         @wraps(view)
-        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def bungkus(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             aktif = request.pelaku.peran  # type: ignore[attr-defined]
             if aktif not in peran:
                 raise PermissionDenied(f"Halaman ini tidak terbuka untuk peran {aktif.label}.")

@@ -9,10 +9,12 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 P = ParamSpec("P")
 T = TypeVar("T")
+R = TypeVar("R", bound=HttpResponseBase)
 
 UKURAN = (25, 50, 100)
 METODE_BACA = {"GET", "HEAD"}
@@ -53,13 +55,11 @@ def _tolak_tulisan(eksekusi: Callable[..., Any], sql: Any, params: Any, banyak: 
     return eksekusi(sql, params, banyak, konteks)
 
 
-def baca_saja(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def baca_saja(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R]:
     """Decorator of a view: during GET and HEAD every writing statement is refused, but for session and read log."""
 
     @wraps(view)
-    def bungkus(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def bungkus(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if request.method not in METODE_BACA:
             return view(request, *args, **kwargs)
         with connection.execute_wrapper(_tolak_tulisan):

@@ -1,15 +1,15 @@
 """The supervisor: starts everything the site needs in order, watches it, and stops all of it together."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +18,7 @@ from .anak import TAHAP_PEKERJA, Anak, Catatan, habisi_kelompok, sebab
 from .sesi import Sesi, perlu
 
 _BATAS_SITUS = 90
+SEMUA_ALAMAT = "0.0.0.0"  # noqa: S104  # only when the person at the keyboard says so
 
 
 class Dihentikan(Exception):
@@ -38,7 +39,7 @@ class Pilihan:
     @property
     def alamat(self) -> str:
         """The site's address for a browser on this machine."""
-        return f"http://{'127.0.0.1' if self.host in {'0.0.0.0', '::'} else self.host}:{self.port}"  # noqa: S104
+        return f"http://{'127.0.0.1' if self.host == SEMUA_ALAMAT else self.host}:{self.port}"
 
 
 class Pengawas:
@@ -160,7 +161,8 @@ class Pengawas:
             "DJANGO_SETTINGS_MODULE": self.pilihan.settings,
             "PYTHONUNBUFFERED": "1",
         }
-        self.lingkungan.setdefault("ALAMAT_SITUS", self.pilihan.alamat)
+        if not self.lingkungan.get("ALLOWED_HOSTS"):
+            self.lingkungan.setdefault("ALAMAT_SITUS", self.pilihan.alamat)
         for perlu_tertanam, uji in ((pg, periksa.basis_data), (valkey, periksa.broker)):
             if not perlu_tertanam and (baris := uji()):
                 raise GalatPeladen(baris)
@@ -205,15 +207,29 @@ class Pengawas:
         keadaan = "belum menjawab"
         while time.monotonic() < akhir:
             self._cek()
-            try:
-                with urllib.request.urlopen(f"{self.pilihan.alamat}/sehat/", timeout=5):  # noqa: S310  # our own address
-                    return
-            except urllib.error.HTTPError as galat:
-                keadaan = galat.read(500).decode(errors="replace")
-            except OSError as galat:
-                keadaan = str(galat)
+            kode, keadaan = self.tanya("/sehat/")
+            if kode == HTTPStatus.OK:
+                return
             time.sleep(0.1)
         raise GalatPeladen(f"Situs tidak siap dalam {_BATAS_SITUS} detik: {keadaan}\n{proses.ekor(self._log('situs'))}")
+
+    def tanya(self, jalur: str) -> tuple[int, str]:
+        """GET a page of our own site: status (0 when nobody answers) and the beginning of the answer.
+
+        The site only knows its public host names, so the request carries the first of them.
+        """
+        host = self.lingkungan.get("ALLOWED_HOSTS", "").split(",")[0].strip().lstrip(".*")
+        sambungan = http.client.HTTPConnection(
+            "127.0.0.1" if self.pilihan.host == SEMUA_ALAMAT else self.pilihan.host, self.pilihan.port, timeout=10
+        )
+        try:
+            sambungan.request("GET", jalur, headers={"Host": host or f"127.0.0.1:{self.pilihan.port}"})
+            jawaban = sambungan.getresponse()
+            return jawaban.status, jawaban.read(500).decode(errors="replace")
+        except (OSError, http.client.HTTPException) as galat:
+            return 0, str(galat)
+        finally:
+            sambungan.close()
 
     # --- watch and stop ----------------------------------------------------------------------------------------------
 

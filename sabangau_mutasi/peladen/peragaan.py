@@ -3,8 +3,7 @@
 import json
 import os
 import shutil
-import urllib.error
-import urllib.request
+from http import HTTPStatus
 from pathlib import Path
 
 from sabangau_mutasi.settings.lokal import tolak_produksi
@@ -47,7 +46,7 @@ def asap(data: Path, pilihan: Pilihan, pegawai: int, benih: int) -> None:
     with Pengawas(folder, pilihan) as pengawas:
         ringkasan = mainkan(pengawas, pegawai, benih)
         for jalur in ("/sehat/", "/akun/login/"):
-            _harus_menjawab(pilihan.alamat + jalur)
+            _harus_menjawab(pengawas, jalur)
     _kosongkan(folder)
     layar.tulis(json.dumps(ringkasan, ensure_ascii=False))
 
@@ -91,9 +90,7 @@ def tampilkan_alamat(data: Path, pilihan: Pilihan) -> None:
     layar.tulis("\n  Berhenti: Ctrl-C. Data tetap ada; jalan berikutnya mulai dalam beberapa detik.")
 
 
-def _harus_menjawab(alamat: str) -> None:
-    try:
-        with urllib.request.urlopen(alamat, timeout=10) as jawaban:  # noqa: S310  # our own address
-            jawaban.read()
-    except OSError as galat:
-        raise GalatPeladen(f"{alamat} tidak menjawab dengan benar: {galat}") from galat
+def _harus_menjawab(pengawas: Pengawas, jalur: str) -> None:
+    kode, isi = pengawas.tanya(jalur)
+    if kode != HTTPStatus.OK:
+        raise GalatPeladen(f"{jalur} tidak menjawab dengan benar ({kode}): {isi}")

@@ -15,7 +15,7 @@ import numpy as np
 from .batas import Batas, isi_posisi, jumlah_unit
 from .masalah import Bool, Int, Masalah
 
-SEDIKIT = 3000
+SEDIKIT = 500
 """Open proposals from which one at a time is faster than all at once."""
 
 
