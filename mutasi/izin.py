@@ -6,7 +6,7 @@ from mutasi.domain.alur import Pihak, Transisi, TransisiTidakAda, transisi
 from mutasi.domain.alur.ekor import REDISTRIBUSI, SENDIRI
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.models import UsulMutasi
-from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_UNIT, Pelaku
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PEMUTUS, PERAN_UNIT, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.izin import Keputusan
 
@@ -114,11 +114,14 @@ def boleh_periksa_berkas(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
     return Keputusan.ya()
 
 
+PERAN_CALON = PERAN_BKD | PERAN_PEMUTUS | {Peran.AUDITOR, Peran.ADMIN_OPD, Peran.KEPALA_OPD}
+"""Roles that see ranked candidates; those of an OPD only for its own posisi (``domain.md`` §8.2)."""
+
+
 def boleh_lihat_calon(pelaku: Pelaku, jalur_posisi: str) -> Keputusan:
     """Who may see the ranked candidates of a posisi: BKD, the deciders, and the office the posisi belongs to (§8.2)."""
-    if pelaku.peran in PERAN_BKD | {Peran.SEKRETARIAT_TPK, Peran.ANGGOTA_TPK, Peran.PYB, Peran.PPK, Peran.AUDITOR}:
-        return Keputusan.ya()
-    if pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD) and pelaku.jalur and jalur_posisi.startswith(pelaku.jalur):
+    se_provinsi = pelaku.peran in PERAN_CALON and pelaku.se_provinsi
+    if se_provinsi or (pelaku.peran in PERAN_CALON and pelaku.jalur and jalur_posisi.startswith(pelaku.jalur)):
         return Keputusan.ya()
     return Keputusan.tidak("Daftar calon hanya untuk OPD pemilik posisi, BKD dan Tim Penilai Kinerja.")
 

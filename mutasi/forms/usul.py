@@ -47,7 +47,7 @@ def bidang(medan: Medan, berkas_ada: Collection[str] = ()) -> forms.Field:
     isi: dict[str, Any] = {"label": medan.label, "required": medan.wajib and not sudah_ada, "help_text": medan.bantuan}
     if sudah_ada:
         isi["help_text"] = f"{medan.bantuan} Sudah ada; unggah hanya bila ingin menggantinya.".strip()
-    maks = {"max_length": medan.maks} if medan.maks else {}
+    maks: dict[str, Any] = {"max_length": medan.maks} if medan.maks else {}
     match medan.jenis:
         case JenisMedan.TEKS_PANJANG:
             return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **maks, **isi)

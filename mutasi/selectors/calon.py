@@ -95,10 +95,12 @@ class DaftarCalon:
 def untuk_posisi(pelaku: Pelaku, posisi_id: int, batas: int = 50, *, tmt: date | None = None) -> DaftarCalon:
     """Best ``batas`` candidates for a posisi at a TMT (default: first of next month).
 
-    Http404 for an unknown posisi, PermissionDenied outside the actor's scope. Writes one line of the read log.
+    Http404 for a posisi unknown or outside the actor's scope, PermissionDenied for a role that sees no candidates.
+    Writes one line of the read log.
     A fixed number of queries whatever ``batas``.
     """
-    posisi = Posisi.objects.select_related("unit__opd", "jabatan", "sub_jabatan").filter(pk=posisi_id).first()
+    terlihat = Posisi.objects.terlihat_oleh(pelaku).filter(pk=posisi_id)
+    posisi = terlihat.select_related("unit__opd", "jabatan", "sub_jabatan").first()
     if posisi is None:
         raise Http404("Posisi tidak ditemukan.")
     wajib(boleh_lihat_calon(pelaku, posisi.unit.jalur))

@@ -104,6 +104,8 @@ def cari_posisi(pelaku: Pelaku, teks: str) -> list[PosisiTemuan]:
 
 def pegawai_sendiri(pelaku: Pelaku) -> uuid.UUID | None:
     """Public id of the actor's own record, None without one."""
+    if pelaku.pegawai_id is None:
+        return None
     return Pegawai.objects.filter(pk=pelaku.pegawai_id).values_list("id_publik", flat=True).first()
 
 
@@ -209,7 +211,7 @@ def _posisi(daftar: Iterable[Posisi]) -> list[PosisiTemuan]:
             satu.id_publik,
             f"{satu.jabatan.nama} ({satu.sub_jabatan.nama})" if satu.sub_jabatan else satu.jabatan.nama,
             satu.unit.nama,
-            satu.unit.opd.nama if satu.unit.opd_id and satu.unit.opd_id != satu.unit_id else "",
+            satu.unit.opd.nama if satu.unit.opd and satu.unit.opd_id != satu.unit_id else "",
             angka[satu.pk].lowong if satu.pk in angka else None,
         )
         for satu in semua

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from mutasi.domain.status import StatusUsul
@@ -20,6 +21,8 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.impor.mesin import KUNCI_IMPOR
 
 AKSI_TEMPATKAN = "TEMPATKAN"
+DITOLAK_BASIS_DATA = ("RIWAYAT_BERTENTANGAN", "Riwayat jabatan pegawai bertentangan dengan SK ini; periksa riwayatnya.")
+catatan = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ def laksanakan_tmt(*, tanggal: date) -> Laporan:
             hasil = _tempatkan(usul_id, tanggal)
         except AturanDilanggar as galat:
             laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, galat.kode, galat.pesan))
+        except IntegrityError:
+            # A constraint that is checked at commit: the case stays whole where it was, the others go on.
+            catatan.exception("Penempatan usul %s ditolak basis data", id_publik)
+            laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, *DITOLAK_BASIS_DATA))
         else:
             if hasil is not None:
                 laporan.ditempatkan.append(hasil)

@@ -113,9 +113,7 @@ def test_surat_yang_tidak_menyebut_jabatan_tujuan_dicatat_demikian() -> None:
     admin = panggung.pelaku["admin_tujuan"]
 
     sebut = berkas.unggah(usul_id=kasus.pk, jenis="SURAT_USUL", unggahan=surat(), pelaku=admin)
-    tidak = berkas.unggah(
-        usul_id=kasus.pk, jenis="SURAT_USUL", unggahan=surat(), pelaku=admin, menyebut_tujuan=False
-    )
+    tidak = berkas.unggah(usul_id=kasus.pk, jenis="SURAT_USUL", unggahan=surat(), pelaku=admin, menyebut_tujuan=False)
 
     assert sebut.posisi_disebut_id == panggung.posisi_tujuan.pk
     assert tidak.posisi_disebut_id is None

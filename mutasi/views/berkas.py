@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import uuid
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutasi.forms.usul import BerkasForm, PeriksaForm
@@ -28,10 +28,11 @@ TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 PEMBACA = (*PERAN_STAF, Peran.ASN)
 
 
-def lampiran(isi: bytes, nama: str) -> FileResponse:
+def lampiran(isi: bytes, nama: str) -> HttpResponse:
     """Bytes as a download the browser never interprets, caches or shows in a frame."""
     tipe = TIPE.get(nama.rsplit(".", 1)[-1], "application/octet-stream")
-    jawaban = FileResponse(io.BytesIO(isi), as_attachment=True, filename=nama, content_type=tipe)
+    jawaban = HttpResponse(isi, content_type=tipe)
+    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban
@@ -62,7 +63,7 @@ def unggah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
 @wajib_peran(*PEMBACA)
 @require_safe
 @baca_saja
-def unduh(request: HttpRequest, id_publik: uuid.UUID, berkas: uuid.UUID) -> HttpResponse | FileResponse:
+def unduh(request: HttpRequest, id_publik: uuid.UUID, berkas: uuid.UUID) -> HttpResponse:
     """One version of one paper, through the scope and into the read log."""
     satu = baca.ambil_berkas(request.pelaku, berkas)  # type: ignore[attr-defined]
     if satu.usul.id_publik != id_publik:

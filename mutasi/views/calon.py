@@ -8,17 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mutasi.izin import PERAN_CALON
 from mutasi.selectors import calon as baca
 from mutasi.selectors import layar, usul_baru
 from mutasi.views import susunan
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.izin import Pelaku, wajib_peran
 from sabangau_mutasi.inti.http import baca_saja
 
 BATAS = 50
 BANDING_MAKS = 4
 
 
-@wajib_peran(*PERAN_STAF)
+@wajib_peran(*PERAN_CALON)
 @require_safe
 @baca_saja
 def calon(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:

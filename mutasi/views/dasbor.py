@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from instansi.selectors import kebutuhan
 from mutasi.forms.dasbor import SaringDasborForm, SaringPosisiForm
+from mutasi.izin import PERAN_CALON
 from mutasi.selectors import dasbor as baca
-from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
-from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.akun.izin import PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 
@@ -37,7 +37,6 @@ KOLOM_POSISI = (
     Kolom("Lebih", 8),
     Kolom("Lowong", 8),
 )
-PENCARI_CALON = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
 
 
 @wajib_peran(*PERAN_STAF)
@@ -54,7 +53,7 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "form": SaringDasborForm(request.GET or None, opd=pilihan),
         "butir_saring": _butir(dict(pilihan), opd, saring),
         "boleh_analisis": pelaku.peran in PERAN_PROVINSI,
-        "boleh_calon": pelaku.peran in PENCARI_CALON,
+        "boleh_calon": pelaku.peran in PERAN_CALON,
         "url_posisi": baca.url_posisi(opd=opd, rumpun=saring.rumpun),
         "kueri": request.GET.urlencode(),
     }
@@ -77,7 +76,7 @@ def lowongan(request: HttpRequest) -> HttpResponse:
         "hlm": kebutuhan.daftar_posisi(analisis, saring, permintaan) if analisis else None,
         "form": SaringPosisiForm(request.GET or None, opd=pilihan),
         "butir_saring": _butir(dict(pilihan), opd, saring),
-        "boleh_calon": pelaku.peran in PENCARI_CALON,
+        "boleh_calon": pelaku.peran in PERAN_CALON,
         "kueri": request.GET.urlencode(),
     }
     return render(request, "mutasi/lowongan.html", konteks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -69,7 +69,7 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
 @wajib_peran(*PEMBACA)
 @require_safe
 @baca_saja
-def unduh(request: HttpRequest, id_publik: uuid.UUID, jenis: str) -> HttpResponse | FileResponse:
+def unduh(request: HttpRequest, id_publik: uuid.UUID, jenis: str) -> HttpResponse:
     """The bytes of one copy, checked against their digest; the number of the decree is in the file name, no person."""
     if jenis not in NASKAH:
         raise Http404("Naskah tidak dikenal.")

@@ -150,7 +150,11 @@ def pelatihan_langkah(item: Iterable[RincianItem]) -> list[dict[str, Any]]:
             "judul": satu.uraian,
             "status": "Lewat tenggat" if satu.lewat else satu.status_label,
             "nada": "bata" if satu.lewat else NADA_ITEM[satu.status],
-            "keterangan": f"{'wajib' if satu.wajib else 'dianjurkan'}, sampai {tanggal_panjang(satu.tenggat)}. {satu.celah}".strip(),
+            "keterangan": f"{_wajib(satu)}, sampai {tanggal_panjang(satu.tenggat)}. {satu.celah}".strip(),
         }
         for satu in item
     ]
+
+
+def _wajib(satu: RincianItem) -> str:
+    return "Wajib" if satu.wajib else "Dianjurkan"

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,14 +23,15 @@ from mutasi.views import susunan
 from pegawai.forms.daftar import EksporForm
 from pegawai.izin import boleh_ekspor
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
-from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
+from sabangau_mutasi.inti.ekspor import Kolom, Sel, unduh_xlsx
 from sabangau_mutasi.inti.http import Permintaan, baca_permintaan, baca_saja
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 
 KOLOM = (
     Kolom("Nomor registrasi", 16), Kolom("Nama", 32), Kolom("Jabatan asal", 36), Kolom("OPD asal", 34),
-    Kolom("Jabatan tujuan", 36), Kolom("Unit tujuan", 34), Kolom("OPD tujuan", 34), Kolom("Jenis", 24), Kolom("Dasar", 24),
-    Kolom("Status", 26), Kolom("Pemegang", 30), Kolom("Sejak", 12), Kolom("Batas", 12), Kolom("TMT rencana", 12),
+    Kolom("Jabatan tujuan", 36), Kolom("Unit tujuan", 34), Kolom("OPD tujuan", 34), Kolom("Jenis", 24),
+    Kolom("Dasar", 24), Kolom("Status", 26), Kolom("Pemegang", 30), Kolom("Sejak", 12), Kolom("Batas", 12),
+    Kolom("TMT rencana", 12),
 )  # fmt: skip
 GALAT_TAMPIL = 20
 
@@ -82,7 +83,7 @@ def banyak(request: HttpRequest) -> HttpResponse:
         hasil = layanan.laksanakan_banyak(
             usul_ids=[satu.id for satu in pilihan], aksi=kode, pelaku=pelaku, data=form.isian()
         )
-        _kabarkan(request, tindakan.label, hasil, {satu.id: satu.nomor for satu in pilihan})
+        _kabarkan(request, tindakan, hasil, {satu.id: satu.nomor for satu in pilihan})
         return redirect(f"{reverse('mutasi:usul')}?{request.POST.get('kembali', '')}")
     konteks = {
         "tindakan": tindakan,
@@ -102,15 +103,18 @@ def _kunci(teks: list[str]) -> list[uuid.UUID]:
         raise Http404("Usul tidak ditemukan.") from galat
 
 
-def _kabarkan(request: HttpRequest, label: str, hasil: list[layanan.HasilSatu], nomor: dict[int, str]) -> None:
+def _kabarkan(
+    request: HttpRequest, tindakan: layar.TindakanBanyak, hasil: list[layanan.HasilSatu], nomor: dict[int, str]
+) -> None:
     """One line for what went through, one line per kind of refusal with the numbers it struck."""
+    kode, label = tindakan.aksi, tindakan.label
     berhasil = sum(satu.berhasil for satu in hasil)
     if berhasil:
         messages.success(request, f"{label}: {berhasil} dari {len(hasil)} usul tercatat.")
     tolakan: defaultdict[str, list[str]] = defaultdict(list)
     for satu in hasil:
         if not satu.berhasil:
-            tolakan[satu.pesan].append(nomor[satu.usul_id])
+            tolakan[satu.pesan.replace(kode, f"“{label}”")].append(nomor[satu.usul_id])
     for pesan, kena in list(tolakan.items())[:GALAT_TAMPIL]:
         messages.error(request, f"{len(kena)} usul belum diproses: {pesan} ({', '.join(kena)})")
 
@@ -118,7 +122,7 @@ def _kabarkan(request: HttpRequest, label: str, hasil: list[layanan.HasilSatu], 
 @wajib_peran(*PERAN_STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @baca_saja
-def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def ekspor(request: HttpRequest) -> HttpResponse:
     """Ask for the reason, then send the filtered set as a workbook."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     wajib(Keputusan.ya() if boleh_ekspor(pelaku) else Keputusan.tidak("Peran ini tidak mengunduh daftar usul."))
@@ -127,7 +131,7 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     kalimat = ", ".join(f"{satu['nama']}: {satu['nilai']}" for satu in butir_saring(saringan))
     form = EksporForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        return unduh_xlsx(
+        return unduh_xlsx(  # type: ignore[return-value]  # a streamed answer
             pengguna=pelaku.pengguna,
             peran=pelaku.peran,
             nama="usul-mutasi",
@@ -144,7 +148,7 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return render(request, "mutasi/usul_ekspor.html", konteks, status=422 if form.errors else 200)
 
 
-def _baris_lembar(s: baca.BarisUsul) -> tuple[object, ...]:
+def _baris_lembar(s: baca.BarisUsul) -> tuple[Sel, ...]:
     return (
         s.nomor, s.nama, s.jabatan_asal, s.opd_asal, s.jabatan_tujuan, s.unit_tujuan, s.opd_tujuan, s.jenis, s.dasar,
         s.status_label, s.pemegang, s.sejak, s.tenggat, s.tmt,

@@ -30,9 +30,9 @@ RUJUKAN = (
     + RUJUKAN_GOLONGAN.format(id="gol_id", nama="gol_nama")
     + """
     CROSS JOIN LATERAL (SELECT
-        CASE WHEN s.kedudukan_nama ILIKE '%paruh waktu%' OR s.status = 'PPPK_PARUH_WAKTU' THEN 'PPPK_PARUH_WAKTU'
-             WHEN gr.kode IS NOT NULL OR s.status = 'PPPK' OR s.kedudukan_nama ILIKE '%PPPK%'
-                  OR kh.nama ILIKE '%PPPK%' THEN 'PPPK'
+        CASE WHEN s.kedudukan_nama ~* 'paruh waktu' OR s.status = 'PPPK_PARUH_WAKTU' THEN 'PPPK_PARUH_WAKTU'
+             WHEN gr.kode IS NOT NULL OR s.status = 'PPPK' OR s.kedudukan_nama ~* 'PPPK'
+                  OR kh.nama ~* 'PPPK' THEN 'PPPK'
              ELSE s.status END AS status_baca) st
     """
 )

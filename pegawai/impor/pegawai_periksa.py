@@ -3,7 +3,7 @@
 from pegawai.impor.bersama import tak_dikenal
 from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, Ganda, Pemeriksaan
 
-_PPPK = "k.status_baca LIKE 'PPPK%'"
+_PPPK = "k.status_baca ~ '^PPPK'"
 
 # A birth date that cannot be true is one mistake, not five: the others are held against plausible ones only.
 _LAHIR_WAJAR = f"k.tanggal_lahir <= {HARI_INI} - 15 * 365"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from instansi.models import SyaratProgramStudi, SyaratRumpun
+from instansi.models import ProgramStudi, SyaratProgramStudi, SyaratRumpun
 from instansi.selectors.kebutuhan import terbaru
 from pegawai.domain.kesesuaian import (
     HasilPangkat,
@@ -16,6 +16,7 @@ from pegawai.domain.kesesuaian import (
     SyaratPendidikan,
     kecocokan_pangkat,
     kecocokan_pendidikan_terbaik,
+    nama_tingkat,
 )
 from pegawai.models import Pegawai, RiwayatPendidikan, TemuanKesesuaian
 
@@ -84,18 +85,14 @@ def kesesuaian_kini(pegawai: Pegawai) -> KesesuaianKini | None:
 def _gelar(pegawai: Pegawai) -> list[Pendidikan]:
     """The degree of the record first, then those of the history."""
     riwayat = RiwayatPendidikan.objects.filter(pegawai=pegawai).select_related("program").order_by("pk")
-    hasil = [
-        Pendidikan(satu.tingkat_id, satu.program_id, satu.program_nama or str(satu.program or ""), _rumpun(satu.program))
-        for satu in riwayat
-    ]
+    hasil = [_satu_gelar(satu.tingkat_id, satu.program, satu.program_nama) for satu in riwayat]
     if pegawai.tingkat_pendidikan_id or pegawai.program_studi_id:
-        nama = pegawai.program_studi.nama if pegawai.program_studi else pegawai.program_studi_nama
-        utama = Pendidikan(
-            pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, _rumpun(pegawai.program_studi)
-        )
+        utama = _satu_gelar(pegawai.tingkat_pendidikan_id, pegawai.program_studi, pegawai.program_studi_nama)
         hasil.insert(0, utama)
     return hasil
 
 
-def _rumpun(program: object) -> str | None:
-    return getattr(program, "rumpun_id", None)
+def _satu_gelar(tingkat: str | None, program: ProgramStudi | None, nama_sumber: str) -> Pendidikan:
+    """SIASN writes the level into the programme's name; the sentences put it in front themselves."""
+    nama = (program.nama if program else nama_sumber).removeprefix(f"{nama_tingkat(tingkat)} ")
+    return Pendidikan(tingkat, program.id if program else None, nama, program.rumpun_id if program else None)

@@ -37,8 +37,8 @@ def saring_temuan(pelaku: Pelaku, *, opd: int | None, pendidikan: str, pangkat: 
     return SaringTemuan(
         jalur=pelaku.jalur,
         opd=opd,
-        pendidikan=pendidikan if pendidikan in KecocokanPendidikan else "",
-        pangkat=pangkat if pangkat in KecocokanPangkat else "",
+        pendidikan=pendidikan if pendidikan in dict(KecocokanPendidikan.choices()) else "",
+        pangkat=pangkat if pangkat in dict(KecocokanPangkat.choices()) else "",
         cari=" ".join(cari.split())[:80],
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+import pghistory
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -56,7 +57,8 @@ def terapkan_berkas(jenis: JenisImpor, lokasi: Path) -> Hasil:
         )
         _tandai_diterapkan(berkas, hasil)
 
-    return mesin.terapkan(jenis, lokasi, penutup=penutup)
+    with pghistory.context(impor=lokasi.name):
+        return mesin.terapkan(jenis, lokasi, penutup=penutup)
 
 
 def _layak(lokasi: Path) -> None:
@@ -163,13 +165,15 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
     """Worker: apply a confirmed import; data, status and audit stand or fall together. Safe to repeat."""
 
     def kerja(berkas: BerkasImpor) -> None:
-        mesin.terapkan(
-            jenis_jenis[berkas.jenis],
-            simpanan.jalur(berkas.lokasi),
-            sidik=berkas.sidik,
-            kemajuan=_kemajuan(berkas.pk),
-            penutup=lambda hasil: _tandai_diterapkan(berkas, hasil),
-        )
+        # Row history tells which import wrote a row, and on whose behalf.
+        with pghistory.context(impor=str(berkas.id_publik), user=berkas.pelaku_id):
+            mesin.terapkan(
+                jenis_jenis[berkas.jenis],
+                simpanan.jalur(berkas.lokasi),
+                sidik=berkas.sidik,
+                kemajuan=_kemajuan(berkas.pk),
+                penutup=lambda hasil: _tandai_diterapkan(berkas, hasil),
+            )
         _buang_berkas(berkas)
 
     _kerjakan(berkas_id, StatusImpor.MENERAPKAN, kerja)

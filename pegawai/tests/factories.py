@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from instansi.models import Posisi, ProgramStudi
 from instansi.tests.factories import buat_golongan, buat_instansi, buat_pengguna, buat_program, buat_tingkat
@@ -65,7 +66,10 @@ def buat_pegawai(
 
 
 def tempatkan(pegawai: Pegawai, posisi: Posisi, tmt: date = TMT_JABATAN) -> RiwayatJabatan:
-    """Open one definitive post and point the person at it; only for a person without a later post."""
+    """Open one definitive post, close the one before it, and point the person at it unless it lies in the future."""
+    for lama in RiwayatJabatan.objects.filter(pegawai=pegawai, jenis_penugasan="D", tmt__lt=tmt, masa__endswith=None):
+        lama.masa = DateRange(lama.tmt, tmt)
+        lama.save(update_fields=["masa"])
     baris = RiwayatJabatan.objects.create(
         pegawai=pegawai,
         unit=posisi.unit,
@@ -75,13 +79,10 @@ def tempatkan(pegawai: Pegawai, posisi: Posisi, tmt: date = TMT_JABATAN) -> Riwa
         tmt=tmt,
         masa=DateRange(tmt, None),
     )
-    pegawai.posisi_kini, pegawai.unit_kini, pegawai.jabatan_kini, pegawai.tmt_jabatan = (
-        posisi,
-        posisi.unit,
-        posisi.jabatan,
-        tmt,
-    )
-    pegawai.save(update_fields=["posisi_kini", "unit_kini", "jabatan_kini", "tmt_jabatan"])
+    if tmt <= timezone.localdate():
+        pegawai.posisi_kini, pegawai.unit_kini, pegawai.jabatan_kini = posisi, posisi.unit, posisi.jabatan
+        pegawai.tmt_jabatan = tmt
+        pegawai.save(update_fields=["posisi_kini", "unit_kini", "jabatan_kini", "tmt_jabatan"])
     return baris
 
 

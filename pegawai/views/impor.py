@@ -24,9 +24,10 @@ from sabangau_mutasi.inti.http import baca_permintaan, baca_saja, tampilkan
 @require_http_methods(["GET", "POST"])
 def impor(request: HttpRequest) -> HttpResponse:
     """History of imports with the upload form; an upload leads to its own page."""
-    form = UnggahImporForm(request.POST or None, request.FILES or None)
+    diunggah = request.method == "POST"
+    form = UnggahImporForm(request.POST, request.FILES) if diunggah else UnggahImporForm()
     pelaku = request.pelaku  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
+    if diunggah and form.is_valid():
         unggahan = form.cleaned_data["berkas"]
         try:
             berkas = layanan.terima(

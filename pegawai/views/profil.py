@@ -122,8 +122,8 @@ def _sejak(tmt: date | None) -> str:
 
 def _pendidikan(data: baca.Profil) -> str:
     orang = data.pegawai
-    program = orang.program_studi.nama if orang.program_studi else orang.program_studi_nama
-    return f"{orang.tingkat_pendidikan or ''} {program}".strip()
+    # SIASN's programme names begin with the level.
+    return orang.program_studi.nama if orang.program_studi else str(orang.program_studi_nama or orang.tingkat_pendidikan or "")
 
 
 def _pensiun(data: baca.Profil) -> tuple[str, str]:

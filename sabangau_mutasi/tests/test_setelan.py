@@ -70,13 +70,13 @@ def test_nomor_lain_tidak_disamarkan():
 @pytest.mark.django_db
 def test_sesi_yang_dipakai_diperpanjang_paling_sering_tiap_lima_menit(client, monkeypatch):
     client.force_login(get_user_model().objects.create(username="u"))
-    client.get("/sehat/")
+    client.get("/akun/login/")
     pertama = client.session["diperpanjang"]
 
-    client.get("/sehat/")
+    client.get("/akun/login/")
     segera = client.session["diperpanjang"]
     monkeypatch.setattr(time, "time", lambda: pertama + JEDA_PERPANJANG + 1)
-    client.get("/sehat/")
+    client.get("/akun/login/")
 
     assert segera == pertama
     assert client.session["diperpanjang"] == pertama + JEDA_PERPANJANG + 1

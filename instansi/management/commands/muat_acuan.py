@@ -38,7 +38,7 @@ ACUAN = (
     # A family the officers have given a programme since stays.
     Acuan("pendidikan.csv", "instansi_programstudi", {
         "id": "c.id", "nama": "left(c.nama, 200)", "tingkat_id": "c.tingkat_pendidikan_id",
-        "rumpun_id": "r.rumpun_kode", "aktif": "c.status IS DISTINCT FROM '0' AND c.nama NOT LIKE '%#DELETE#%'"},
+        "rumpun_id": "r.rumpun_kode", "aktif": "c.status IS DISTINCT FROM '0' AND position('#DELETE#' IN c.nama) = 0"},
         sumber="LEFT JOIN acuan_program_rumpun r ON r.program_id = c.id",
         ubah={"rumpun_id": "coalesce(t.rumpun_id, excluded.rumpun_id)"}),
     # BUP 0 is a known error of the source; status N is the only one offered for new placements.

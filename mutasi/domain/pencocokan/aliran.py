@@ -36,9 +36,7 @@ def langkah(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
 def _hanya_lingkar(j: Jaringan, muka: Muka, terpakai: Int) -> Muka:
     """Drop arcs on no cycle of the residual graph: nothing can change there."""
     g = busur(j, muka, terpakai)
-    graf = coo_array(
-        (np.ones(len(g.asal), dtype=np.int8), (g.asal, g.tujuan)), shape=(j.banyak_simpul,) * 2
-    )
+    graf = coo_array((np.ones(len(g.asal), dtype=np.int8), (g.asal, g.tujuan)), shape=(j.banyak_simpul,) * 2)
     _, label = connected_components(graf, connection="strong")
     return persempit(j, muka, terpakai, g, label[g.asal] == label[g.tujuan], kritis=False)
 
@@ -62,9 +60,7 @@ def _tanpa_lantai_unit(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> 
     for k in range(len(potong) - 1):
         bagian = opsi[batas_opsi[k] : batas_opsi[k + 1]]
         if len(bagian):
-            pilih = _selesaikan(
-                j, muka, nilai, bagian, posisi[batas_posisi[k] : batas_posisi[k + 1]], tetap
-            )
+            pilih = _selesaikan(j, muka, nilai, bagian, posisi[batas_posisi[k] : batas_posisi[k + 1]], tetap)
             baru[j.pemilik[pilih]] = pilih
     return baru
 

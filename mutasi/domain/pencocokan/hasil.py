@@ -91,9 +91,7 @@ def ke_kamus(m: Masalah, hasil: Hasil) -> dict[str, object]:
         "mesin": hasil.mesin,
         "versi": hasil.versi,
         "sha256_masalah": hasil.sidik_masalah,
-        "penempatan": {
-            i: nama(p) for i, p in zip(m.id_pelamar, hasil.tempat.tolist(), strict=True)
-        },
+        "penempatan": {i: nama(p) for i, p in zip(m.id_pelamar, hasil.tempat.tolist(), strict=True)},
         "lingkaran": [
             {
                 "pembuka": m.id_pelamar[putar.pembuka],
@@ -184,11 +182,7 @@ def _bentuk_isi(isi: Mapping[str, object]) -> None:
 
 
 def _beralasan(alasan: object) -> bool:
-    return (
-        isinstance(alasan, dict)
-        and isinstance(alasan.get("posisi"), str)
-        and isinstance(alasan.get("kode"), str)
-    )
+    return isinstance(alasan, dict) and isinstance(alasan.get("posisi"), str) and isinstance(alasan.get("kode"), str)
 
 
 def _lingkaran(

@@ -15,11 +15,11 @@ from .batas import Batas, isi_posisi, jumlah_unit
 from .masalah import Bool, Int, Masalah
 
 
-class AdaPerbaikan(ArithmeticError):  # noqa: N818 - named as the domain says it
+class AdaPerbaikan(ArithmeticError):
     """A cycle of positive gain exists: the placement is not optimal and has no potentials."""
 
 
-class AliranGagal(ArithmeticError):  # noqa: N818 - named as the domain says it
+class AliranGagal(ArithmeticError):
     """The solver refused a network that is feasible by construction."""
 
 
@@ -144,9 +144,7 @@ def busur(j: Jaringan, muka: Muka, terpakai: Int) -> Busur:
     dari = j.simpul[terpakai][j.pemilik[opsi]]
     return Busur(
         asal=np.concatenate((dari, terima, j.wadah[lepas], posisi + naik, j.atas[turun])),
-        tujuan=np.concatenate(
-            (j.simpul[opsi], j.wadah[terima], lepas, j.atas[naik], posisi + turun)
-        ),
+        tujuan=np.concatenate((j.simpul[opsi], j.wadah[terima], lepas, j.atas[naik], posisi + turun)),
         opsi=opsi,
         terima=terima,
         lepas=lepas,

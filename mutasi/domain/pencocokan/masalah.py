@@ -26,7 +26,7 @@ BATAS_BOBOT = 10**6
 BATAS_KESESUAIAN = 1000
 
 
-class MasalahTidakSah(ValueError):  # noqa: N818 - named as the domain says it
+class MasalahTidakSah(ValueError):
     """The problem cannot be solved as written; `tempat` names the row and the key at fault."""
 
     def __init__(self, tempat: str, pesan: str) -> None:
@@ -265,9 +265,7 @@ def _periksa_nilai(m: Masalah) -> None:
     _tolak(~np.isfinite(m.merit), m.id_pelamar, "pelamar", "merit bukan bilangan berhingga")
     _periksa_pilihan(m)
     penghuni = np.bincount(m.asal[m.asal >= 0], minlength=m.banyak_posisi)
-    _tolak(
-        m.bezetting < penghuni, m.id_posisi, "posisi", "bezetting kurang dari jumlah pelamarnya"
-    )
+    _tolak(m.bezetting < penghuni, m.id_posisi, "posisi", "bezetting kurang dari jumlah pelamarnya")
     _periksa_tahap(m.tahap)
     if not _utf8(m.benih_undian):
         raise MasalahTidakSah("benih_undian", "bukan teks UTF-8 yang sah")
@@ -310,9 +308,7 @@ def _tolak_sisi(salah: Bool, pemilik: Int, ids: tuple[str, ...], pesan: str) -> 
         raise MasalahTidakSah(f"pelamar {ids[int(pemilik[np.argmax(salah)])]!r}", pesan)
 
 
-def _rentang(
-    nilai: Int, ids: tuple[str, ...], jenis: str, nama: str, bawah: int = 0, atas: int = BATAS_JUMLAH
-) -> None:
+def _rentang(nilai: Int, ids: tuple[str, ...], jenis: str, nama: str, bawah: int = 0, atas: int = BATAS_JUMLAH) -> None:
     _tolak((nilai < bawah) | (nilai > atas), ids, jenis, f"{nama} di luar {bawah}..{atas}")
 
 

@@ -127,9 +127,7 @@ def _kolom(
         minimum=angka(posisi, "posisi", "minimum", bawaan=0),
         kritis=angka(posisi, "posisi", "kritis", bawaan=0),
         bobot=angka(posisi, "posisi", "bobot", bawaan=1, bawah=1, atas=BATAS_BOBOT),
-        tutup_masuk=np.array(
-            [_ya_tidak(b, "tutup_masuk", _tempat("posisi", b), False) for b in posisi], dtype=bool
-        ),
+        tutup_masuk=np.array([_ya_tidak(b, "tutup_masuk", _tempat("posisi", b), False) for b in posisi], dtype=bool),
         id_pelamar=id_pelamar,
         asal=_larik(_rujuk(b, "asal", "pelamar", di_posisi, kosong=True) for b in pelamar),
         merit=np.array([o[0] for o in orang], dtype=np.float64),
@@ -144,9 +142,7 @@ def _kolom(
     )
 
 
-def _pelamar(
-    baris: Baris, di_posisi: dict[str, int]
-) -> tuple[float, list[int], list[float], list[int], bool]:
+def _pelamar(baris: Baris, di_posisi: dict[str, int]) -> tuple[float, list[int], list[float], list[int], bool]:
     """(merit, wishes, scores, fits, willing) of one applicant row."""
     tempat = _tempat("pelamar", baris)
     merit = _pecahan(baris["merit"], f"{tempat}, merit")
@@ -177,9 +173,7 @@ def _sama_panjang(baris: Baris, kunci: str, tempat: str, panjang: int) -> list[o
     return isi
 
 
-def _tabel(
-    akar: Baris, nama: str, wajib: tuple[str, ...], boleh: tuple[str, ...]
-) -> list[Baris]:
+def _tabel(akar: Baris, nama: str, wajib: tuple[str, ...], boleh: tuple[str, ...]) -> list[Baris]:
     tabel = []
     for ke, isi in enumerate(_daftar(akar[nama], nama)):
         tempat = f"{nama}[{ke}]"
@@ -232,9 +226,7 @@ def _nomor(ids: Iterable[str]) -> dict[str, int]:
     return {teks: nomor for nomor, teks in enumerate(ids)}
 
 
-def _rujuk(
-    baris: Baris, kunci: str, jenis: str, tabel: dict[str, int], *, kosong: bool = False
-) -> int:
+def _rujuk(baris: Baris, kunci: str, jenis: str, tabel: dict[str, int], *, kosong: bool = False) -> int:
     nilai = baris[kunci]
     if nilai is None and kosong:
         return -1

@@ -71,9 +71,7 @@ def maksimum_pindah(j: Jaringan) -> JalanOptimum:
     return jalankan(j, ["pindah"])
 
 
-def _kelompok(
-    j: Jaringan, muka: Muka, terpakai: Int, nama: Sequence[str]
-) -> tuple[Int, Muka, list[Int]]:
+def _kelompok(j: Jaringan, muka: Muka, terpakai: Int, nama: Sequence[str]) -> tuple[Int, Muka, list[Int]]:
     """Solve as many leading stages as fit at once; at least one. Returns them with their proofs."""
     banyak = _yang_muat(j, nama)
     while True:
@@ -106,26 +104,27 @@ def _buktikan(
 def _yang_muat(j: Jaringan, nama: Sequence[str]) -> int:
     """How many leading stages may be merged without leaving the solver's range."""
     simpul = j.banyak_simpul + j.m.banyak_pelamar
-    besar = [_terbesar(j, n) for n in nama]
     for banyak in range(len(nama), 1, -1):
-        if _bobot(besar[:banyak])[0] * besar[0] * 4 * simpul < BATAS_BIAYA:
+        terbesar = bobot_tahap(j, nama[:banyak], PANJANG_RANTAI)[0] * _terbesar(j, nama[0])
+        if terbesar * 4 * simpul < BATAS_BIAYA:
             return banyak
     return 1
 
 
-def _bobot(besar: Sequence[int]) -> list[int]:
-    """Weight of each stage: more than all later ones can change along one exchange."""
-    bobot, ekor = [], 0
-    for nilai in reversed(besar):
+def bobot_tahap(j: Jaringan, nama: Sequence[str], rantai: int) -> list[int]:
+    """Weight of each stage: more than all later ones can differ between two walks of `rantai` steps."""
+    bobot: list[int] = []
+    ekor = 0
+    for n in reversed(nama):
         bobot.append(ekor + 1)
-        ekor += 2 * PANJANG_RANTAI * nilai * bobot[-1]
+        ekor += (2 * rantai + 1) * _terbesar(j, n) * bobot[-1]
     return bobot[::-1]
 
 
 def _gabung(j: Jaringan, muka: Muka, nama: Sequence[str]) -> Nilai:
     opsi = np.zeros(len(j.pemilik), dtype=np.int64)
     kursi = np.zeros(j.m.banyak_posisi, dtype=np.int64)
-    bobot = _bobot([_terbesar(j, n) for n in nama])
+    bobot = bobot_tahap(j, nama, PANJANG_RANTAI)
     for n, w in zip(nama, bobot, strict=True):
         if n == "kritis":
             kursi = w * j.m.bobot
@@ -170,10 +169,7 @@ def undian(m: Masalah, pilihan: Int) -> Int:
     pemilik = np.searchsorted(m.awal, pilihan, side="right") - 1
     awalan = m.benih_undian + "|"
     angka = [
-        int.from_bytes(
-            hashlib.sha256(f"{awalan}{m.id_pelamar[i]}|{m.id_posisi[p]}".encode()).digest()[:4], "big"
-        )
-        >> 1
+        int.from_bytes(hashlib.sha256(f"{awalan}{m.id_pelamar[i]}|{m.id_posisi[p]}".encode()).digest()[:4], "big") >> 1
         for i, p in zip(pemilik.tolist(), m.pilihan[pilihan].tolist(), strict=True)
     ]
     return np.array(angka, dtype=np.int64)

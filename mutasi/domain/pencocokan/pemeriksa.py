@@ -127,13 +127,14 @@ def _optimum(m: Masalah, pagar: Pagar, letak: Letak, hasil: HasilTerurai, penuh:
 def _stabil(m: Masalah, pagar: Pagar, letak: Letak, hasil: HasilTerurai, penuh: bool) -> None:
     """Cut-offs and envy, then the rounds of the guard, packages and reasons."""
     tertahan = stabil.urai_tertahan(m, hasil.sertifikat["tertahan"])
-    antre = stabil.antrean_wish(m)
-    akhir = stabil.periksa_ambang(m, pagar, letak, antre, hasil.sertifikat["ambang"])
-    stabil.periksa_iri(m, pagar, letak, antre, akhir, tertahan)
+    penentu = stabil.penentu_ambang(m, letak)
+    stabil.periksa_ambang(m, pagar, letak, penentu, hasil.sertifikat["ambang"])
+    stabil.periksa_iri(m, pagar, letak, penentu, tertahan)
     if not penuh:
         return
+    antre = stabil.antrean(m)
     ulang, putaran, tahanan = stabil.putar_ulang_penjaga(m, pagar, antre)
     stabil.periksa_penjaga(m, letak, ulang, putaran, hasil.sertifikat["putaran"])
     tuntut(sorted(tahanan) == tertahan.nonzero()[0].tolist(), "tertahan", "daftar tertahan tidak sesuai putaran")
     samakan_lingkaran(hasil.lingkaran, paket_baku(m, letak))
-    stabil.periksa_alasan(m, letak, antre, akhir, tahanan, hasil.alasan)
+    stabil.periksa_alasan(m, letak, antre, penentu, tahanan, hasil.alasan)

@@ -5,7 +5,7 @@ Written from the published rules only (`docs/pencocokan.md`); nothing here is sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,16 +101,10 @@ def susun_letak(m: Masalah, pagar: Pagar, sisi: Int) -> Letak:
 
 def urai_penempatan(m: Masalah, pagar: Pagar, penempatan: Mapping[str, str | None]) -> Letak:
     """Look the ids up; refuses missing or unknown people, unknown positions and unlisted places."""
-    for orang in m.id_pelamar:
-        tuntut(orang in penempatan, "penempatan", f"pelamar {orang!r} tidak ada")
-    if len(penempatan) != m.banyak_pelamar:
-        kenal = set(m.id_pelamar)
-        asing = next(orang for orang in penempatan if orang not in kenal)
-        raise JanjiGagal("penempatan", f"pelamar {asing!r} tidak dikenal")
     nomor: dict[str | None, int] = {teks: p for p, teks in enumerate(m.id_posisi)}
     nomor[None] = -1
-    baris = [nomor.get(penempatan[orang], -2) for orang in m.id_pelamar]
-    tempat = np.array(baris, dtype=np.int64)
+    duduk = _urut_id(m, penempatan)
+    tempat = np.array([nomor.get(posisi, -2) for posisi in duduk], dtype=np.int64)
     tuntut_semua(tempat > -2, m.id_pelamar, "penempatan", "pelamar {}: posisinya tidak dikenal")
     sisi = np.full(m.banyak_pelamar, -1, dtype=np.int64)
     pemilik = m.pemilik()
@@ -119,6 +113,20 @@ def urai_penempatan(m: Masalah, pagar: Pagar, penempatan: Mapping[str, str | Non
     rela = (tempat == m.asal) | (sisi >= 0)
     tuntut_semua(rela, m.id_pelamar, "sukarela", "pelamar {} di luar pilihannya dan kursinya sendiri")
     return susun_letak(m, pagar, sisi)
+
+
+def _urut_id(m: Masalah, penempatan: Mapping[str, str | None]) -> Iterable[str | None]:
+    """The places in the order of applicant rows; each applicant once and nobody else."""
+    if tuple(penempatan) == m.id_pelamar:
+        return penempatan.values()
+    for orang in m.id_pelamar:
+        if orang not in penempatan:
+            raise JanjiGagal("penempatan", f"pelamar {orang!r} tidak ada")
+    if len(penempatan) != m.banyak_pelamar:
+        kenal = set(m.id_pelamar)
+        asing = next(orang for orang in penempatan if orang not in kenal)
+        raise JanjiGagal("penempatan", f"pelamar {asing!r} tidak dikenal")
+    return [penempatan[orang] for orang in m.id_pelamar]
 
 
 def periksa_batas(m: Masalah, pagar: Pagar, letak: Letak, awalan: str = "") -> None:

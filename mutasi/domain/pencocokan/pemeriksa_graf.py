@@ -96,11 +96,14 @@ def nilai_sisi(m: Masalah, tahap: str) -> Int:
 def undian(m: Masalah, sisi: Int) -> Int:
     """First 31 bits of SHA-256("seed|applicant|position") for the given wish rows."""
     orang = np.searchsorted(m.awal, sisi, side="right") - 1
-    nilai = []
-    for i, p in zip(orang.tolist(), m.pilihan[sisi].tolist(), strict=True):
-        teks = f"{m.benih_undian}|{m.id_pelamar[i]}|{m.id_posisi[p]}"
-        nilai.append(int.from_bytes(hashlib.sha256(teks.encode()).digest()[:4], "big") >> 1)
-    return np.array(nilai, dtype=np.int64)
+    benih, pelamar, posisi = m.benih_undian, m.id_pelamar, m.id_posisi
+    acak = b"".join(
+        [
+            hashlib.sha256(f"{benih}|{pelamar[i]}|{posisi[p]}".encode()).digest()[:4]
+            for i, p in zip(orang.tolist(), m.pilihan[sisi].tolist(), strict=True)
+        ]
+    )
+    return np.frombuffer(acak, dtype=">u4").astype(np.int64) >> 1
 
 
 def untung(m: Masalah, graf: Graf, letak: Letak, tahap: str, busur: Int) -> Int:

@@ -30,7 +30,7 @@ class Tahanan:
     putaran: int
 
 
-def antrean_wish(m: Masalah) -> Int:
+def antrean(m: Masalah) -> Int:
     """Place of every wish in the queue of its position by (skor desc, id), 0 = first; shape (E,)."""
     pemilik = m.pemilik()
     urut = np.lexsort((pemilik, -m.skor, m.pilihan))
@@ -41,16 +41,18 @@ def antrean_wish(m: Masalah) -> Int:
     return antre - awal_posisi[m.pilihan]
 
 
-def periksa_ambang(m: Masalah, pagar: Pagar, letak: Letak, antre: Int, isi: object) -> Int:
-    """Cut-offs as written equal the lowest accepted who is not a holder. Returns the last accepted
-    place in the queue per position (-1 = only its own holders), shape (P,).
-    """
-    dapat = letak.sisi[letak.sisi >= 0]
-    akhir = np.full(m.banyak_posisi, -1, dtype=np.int64)
-    np.maximum.at(akhir, m.pilihan[dapat], antre[dapat])
+def penentu_ambang(m: Masalah, letak: Letak) -> Int:
+    """Wish row of the lowest accepted person who is not a holder, -1 = none, per position (P,)."""
+    dapat = np.flatnonzero(letak.sisi >= 0)  # by id, so the last of equal scores is the highest id
+    sisi = letak.sisi[dapat]
+    urut = np.lexsort((dapat, -m.skor[sisi], m.pilihan[sisi]))
     penentu = np.full(m.banyak_posisi, -1, dtype=np.int64)
-    batas = dapat[antre[dapat] == akhir[m.pilihan[dapat]]]
-    penentu[m.pilihan[batas]] = batas
+    penentu[m.pilihan[sisi[urut]]] = sisi[urut]
+    return penentu
+
+
+def periksa_ambang(m: Masalah, pagar: Pagar, letak: Letak, penentu: Int, isi: object) -> None:
+    """Cut-offs as written equal the lowest accepted who is not a holder."""
     orang = m.pemilik()
     penuh = (letak.isi >= pagar.atas).tolist()
     benar: list[object] = [
@@ -59,29 +61,33 @@ def periksa_ambang(m: Masalah, pagar: Pagar, letak: Letak, antre: Int, isi: obje
     ]
     tuntut(isinstance(isi, list) and len(isi) == len(benar), "sertifikat", "ambang: harus satu isian per posisi")
     for p, (kiri, kanan) in enumerate(zip(isi if isinstance(isi, list) else [], benar, strict=True)):
-        cocok = kiri == kanan and not _ada_bool(kiri)
-        tuntut(cocok, "ambang", f"posisi {m.id_posisi[p]!r}: tertulis {kiri}, seharusnya {kanan}")
-    return akhir
+        if kiri != kanan or _ada_bool(kiri):
+            raise JanjiGagal("ambang", f"posisi {m.id_posisi[p]!r}: tertulis {kiri}, seharusnya {kanan}")
 
 
 def _ada_bool(isi: object) -> bool:
     return isinstance(isi, list) and any(isinstance(v, bool) for v in isi)
 
 
-def periksa_iri(m: Masalah, pagar: Pagar, letak: Letak, antre: Int, akhir: Int, tertahan: Bool) -> None:
+def periksa_iri(m: Masalah, pagar: Pagar, letak: Letak, penentu: Int, tertahan: Bool) -> None:
     """No justified envy and no wasted seat among those not blocked; the blocked keep their seats."""
     diam = ~tertahan | (letak.sisi < 0)
     tuntut_semua(diam, m.id_pelamar, "tertahan", "pelamar {} tertahan tetapi pindah")
     tuntut_semua(~tertahan | (m.asal >= 0), m.id_pelamar, "tertahan", "pelamar {} tidak punya kursi asal")
-    ingin = np.flatnonzero(lebih_baik(m, letak) & ~tertahan[m.pemilik()])
+    pemilik = m.pemilik()
+    ingin = np.flatnonzero(lebih_baik(m, letak) & ~tertahan[pemilik])
     posisi = m.pilihan[ingin]
+    sia_sia = ingin[letak.isi[posisi] < pagar.atas[posisi]]
+    akhir = penentu[posisi]
+    ingin, akhir = ingin[akhir >= 0], akhir[akhir >= 0]
+    seri = (m.skor[ingin] == m.skor[akhir]) & (pemilik[ingin] < pemilik[akhir])
+    iri = ingin[(m.skor[ingin] > m.skor[akhir]) | seri]
     for salah, janji, teks in (
-        (letak.isi[posisi] < pagar.atas[posisi], "kursi_sia_sia", "kursi kosong"),
-        (antre[ingin] < akhir[posisi], "iri_beralasan", "kursi diberikan kepada urutan di bawahnya"),
+        (sia_sia, "kursi_sia_sia", "kursinya kosong"),
+        (iri, "iri_beralasan", "kursinya diberikan kepada urutan di bawahnya"),
     ):
-        if salah.any():
-            e = int(ingin[np.argmax(salah)])
-            i, p = int(m.pemilik()[e]), int(m.pilihan[e])
+        if len(salah):
+            i, p = int(pemilik[salah[0]]), int(m.pilihan[salah[0]])
             raise JanjiGagal(janji, f"pelamar {m.id_pelamar[i]!r} menginginkan {m.id_posisi[p]!r}: {teks}")
 
 
@@ -195,7 +201,7 @@ def periksa_alasan(
     m: Masalah,
     letak: Letak,
     antre: Int,
-    akhir: Int,
+    penentu: Int,
     tahanan: Mapping[int, Tahanan],
     alasan: Mapping[str, Sequence[Sebab]],
 ) -> None:
@@ -203,10 +209,7 @@ def periksa_alasan(
     bebas = np.ones(m.banyak_pelamar, dtype=bool)
     bebas[list(tahanan)] = False
     nomor = _nomor_antrean(m, antre, lebih_baik(m, letak) & bebas[m.pemilik()])
-    nilai: list[float | None] = [None] * m.banyak_posisi
-    for e in letak.sisi[letak.sisi >= 0].tolist():
-        if antre[e] == akhir[m.pilihan[e]]:
-            nilai[int(m.pilihan[e])] = float(m.skor[e])
+    nilai = [float(m.skor[e]) if e >= 0 else None for e in penentu.tolist()]
     for i, sisi, sebab in pasangan(m, letak, alasan):
         p = int(m.pilihan[sisi])
         benar: dict[str, object] = {"posisi": m.id_posisi[p]}

@@ -52,7 +52,8 @@ def pulihkan(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
 def _potensial_awal(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai) -> Int:
     besar = j.isi(terpakai)[1]
     g = busur(j, replace(muka, bawah_unit=besar - 1, atas_unit=besar + 1), terpakai)
-    untung = imbal(j, g, terpakai, nilai.opsi) + np.sign(g.kritis) * _per_posisi(g, nilai)
+    untung = imbal(j, g, terpakai, nilai.opsi)
+    untung += np.sign(g.kritis).astype(np.int64) * _per_posisi(g, nilai)
     return potensial(g.asal, g.tujuan, untung, j.banyak_simpul)
 
 
@@ -64,9 +65,7 @@ def _per_posisi(g: Busur, nilai: Nilai) -> Int:
     return hasil
 
 
-def _residu(
-    j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai, pi: Int, alir_unit: Int
-) -> _Residu:
+def _residu(j: Jaringan, muka: Muka, terpakai: Int, nilai: Nilai, pi: Int, alir_unit: Int) -> _Residu:
     """Residual network of a placement whose unit flows may not yet match it."""
     g = busur(j, muka, terpakai)
     ubah = len(g.opsi)
@@ -86,9 +85,7 @@ def _residu(
     return _Residu(asal, tujuan, biaya, muat, g.opsi, orang, j.banyak_simpul + len(orang))
 
 
-def _busur_kursi(
-    j: Jaringan, muka: Muka, nilai: Nilai, isi: Int, pi: Int
-) -> list[tuple[Int, Int, Int, Int]]:
+def _busur_kursi(j: Jaringan, muka: Muka, nilai: Nilai, isi: Int, pi: Int) -> list[tuple[Int, Int, Int, Int]]:
     """The cheaper open segment of every position, upwards and downwards."""
     bawah, tingkat, atas = ruas(j, muka)
     posisi = np.arange(j.m.banyak_posisi)
@@ -134,7 +131,8 @@ def _jarak(r: _Residu, sumber: Int) -> Int:
     terjauh = jarak[capai].max()
     if terjauh >= BATAS_PECAHAN:
         raise AliranGagal("jarak melampaui ketelitian")
-    return np.where(capai, jarak, terjauh).astype(np.int64)
+    hasil: Int = np.where(capai, jarak, terjauh).astype(np.int64)
+    return hasil
 
 
 def _alirkan_ketat(r: _Residu, jarak: Int, lebih: Int) -> Int:
@@ -155,9 +153,7 @@ def _alirkan_ketat(r: _Residu, jarak: Int, lebih: Int) -> Int:
     return alir
 
 
-def _terapkan(
-    j: Jaringan, r: _Residu, alir: Int, terpakai: Int, alir_unit: Int
-) -> tuple[Int, Int]:
+def _terapkan(j: Jaringan, r: _Residu, alir: Int, terpakai: Int, alir_unit: Int) -> tuple[Int, Int]:
     orang, unit = len(r.orang), j.m.banyak_unit
     pilih = r.opsi[alir[orang : orang + len(r.opsi)] > 0]
     baru = terpakai.copy()

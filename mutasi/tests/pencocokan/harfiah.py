@@ -49,7 +49,7 @@ class Pasar:
         return rantai
 
     def hitung(self, mu):
-        n = {p: 0 for p in self.posisi}
+        n = dict.fromkeys(self.posisi, 0)
         for p in mu.values():
             if p is not None:
                 n[p] += 1
@@ -95,7 +95,7 @@ def tukar_rantai(isi):
         putar = jalan[jalan.index(i) :]
         tuju = {x: tunjuk(x)[0] for x in putar}
         langkah = [[x, k.orang[x]["asal"], tuju[x]] for x in putar if tuju[x] != k.orang[x]["asal"]]
-        for x, dari, ke in langkah:
+        for _, dari, ke in langkah:
             for tempat, tambah in ((dari, -1), (ke, 1)):
                 if tempat is not None:
                     k.n[tempat] += tambah

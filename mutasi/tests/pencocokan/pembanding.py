@@ -6,7 +6,7 @@ import hashlib
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import lil_matrix
+from scipy.sparse import lil_matrix, vstack
 
 from .harfiah import Pasar
 
@@ -80,7 +80,7 @@ def _kendala(k, opsi, posisi):
         ub[baris, n], ub[banyak + baris, n], ub[2 * banyak + baris, n] = 1, -1, -1
         for u in k.atas[p]:
             ub[3 * banyak + nomor_unit[u], n] = -1
-    for p, baris in nomor_posisi.items():
+    for baris in nomor_posisi.values():
         ub[2 * banyak + baris, len(opsi) + baris] = 1
     b_ub = [k.C[p] for p in posisi] + [-k.L[p] for p in posisi] + [k.base[p] for p in posisi]
     b_ub += [-k.LU[u] for u in k.unit]
@@ -93,6 +93,4 @@ def _tumpuk(eq, tetap):
     baris = lil_matrix((len(tetap), eq.shape[1]))
     for n, (nilai, _) in enumerate(tetap):
         baris[n] = nilai
-    from scipy.sparse import vstack
-
     return vstack((eq, baris.tocsr())).tocsr()

@@ -1,0 +1,239 @@
+"""Every URL × every role × an object outside the scope: one table, generated cases. A URL missing from it fails.
+
+The table is written by hand from the access matrix (``domain.md`` §8.2), not read off the views: it is their referee.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
+
+from instansi.models import PermintaanAnalisis
+from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
+from mutasi.models import BerkasUsul, ItemPelatihan, PeriodePreferensi, SuratKeputusan
+from mutasi.services import preferensi
+from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, siapkan_panggung
+from pegawai.tests.factories import beri_akun, buat_pegawai
+from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.akun.models import Pengguna
+from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.models import BerkasImpor
+
+pytestmark = pytest.mark.django_db
+
+P = Peran
+UNIT = {P.ADMIN_OPD, P.KEPALA_OPD, P.ATASAN}
+BKD = {P.VERIFIKATOR_BKD, P.ANALIS_BKD, P.KABID_MUTASI, P.KEPALA_BKD}
+PROVINSI = BKD | {
+    P.BIRO_ORGANISASI, P.INSPEKTORAT, P.SEKRETARIAT_TPK, P.ANGGOTA_TPK, P.PYB, P.PPK, P.AUDITOR, P.PPDP,
+}  # fmt: skip
+STAF = UNIT | PROVINSI
+ASN = {P.ASN}
+PENGUSUL = ASN | {P.ADMIN_OPD, P.KEPALA_OPD, P.ANALIS_BKD, P.KABID_MUTASI}
+SEMUA = set(Peran)
+
+
+@dataclass(frozen=True)
+class Akses:
+    """Who may ask for a URL, which object its address names, and whether the object lies outside OPD and ASN scope."""
+
+    peran: frozenset[Peran]
+    objek: str = ""
+    bercakupan: bool = True
+    metode: str = "get"
+
+
+def akses(peran: set[Peran], objek: str = "", *, bercakupan: bool = True, metode: str = "get") -> Akses:
+    """Short form for the table."""
+    return Akses(frozenset(peran), objek, bercakupan, metode)
+
+
+PUBLIK = {"sehat", "akun:aktivasi", "akun:aktivasi_surel", "mutasi:sk_publik"}
+"""Open to everybody, no sign-in."""
+
+TABEL: dict[str, Akses] = {
+    "akun:kode_petugas": akses({P.ADMIN_OPD}, "pegawai"),
+    "akun:ganti_peran": akses(SEMUA, metode="post"),
+    "instansi:unit": akses(STAF),
+    "pegawai:daftar": akses(STAF),
+    "pegawai:daftar_cetak": akses(STAF),
+    "pegawai:daftar_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:profil": akses(STAF, "pegawai"),
+    "pegawai:saya": akses(ASN),
+    "pegawai:akses_saya": akses(ASN),
+    "pegawai:peta_jabatan": akses(STAF, "unit"),
+    "pegawai:peta_jabatan_cetak": akses(STAF, "unit"),
+    "pegawai:peta_jabatan_ekspor": akses(STAF, "unit", metode="post"),
+    "pegawai:ketidaksesuaian": akses(STAF),
+    "pegawai:ketidaksesuaian_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:analisis": akses(PROVINSI),
+    "pegawai:analisis_kemajuan": akses(PROVINSI, "analisis"),
+    "pegawai:impor": akses(BKD),
+    "pegawai:impor_rincian": akses(BKD, "impor"),
+    "pegawai:impor_terapkan": akses(BKD, "impor", metode="post"),
+    "pegawai:impor_batalkan": akses(BKD, "impor", metode="post"),
+    "pegawai:impor_ulangi": akses(BKD, "impor", metode="post"),
+    "mutasi:beranda": akses(SEMUA),
+    "mutasi:dasbor": akses(STAF),
+    "mutasi:dasbor_ekspor": akses(STAF, metode="post"),
+    "mutasi:lowongan": akses(STAF),
+    "mutasi:lowongan_ekspor": akses(STAF, metode="post"),
+    "mutasi:calon": akses(STAF - {P.ATASAN, P.BIRO_ORGANISASI, P.INSPEKTORAT, P.PPDP}, "posisi"),
+    "mutasi:periode": akses(BKD),
+    "mutasi:preferensi_saya": akses(ASN),
+    "mutasi:preferensi": akses(ASN, "periode", bercakupan=False),
+    "mutasi:preferensi_cari": akses(ASN, "periode", bercakupan=False),
+    "mutasi:preferensi_ubah": akses(ASN, "periode", bercakupan=False, metode="post"),
+    "mutasi:preferensi_kirim": akses(ASN, "periode", bercakupan=False),
+    "mutasi:preferensi_terima": akses(ASN, "periode", bercakupan=False),
+    "mutasi:preferensi_tarik": akses(ASN, "periode", bercakupan=False),
+    "mutasi:usul": akses(STAF),
+    "mutasi:usul_banyak": akses(STAF, metode="post"),
+    "mutasi:usul_ekspor": akses(STAF, metode="post"),
+    "mutasi:usul_baru": akses(PENGUSUL),
+    "mutasi:usul_rinci": akses(STAF | ASN, "usul"),
+    "mutasi:usul_ubah": akses(STAF | ASN, "usul"),
+    "mutasi:usul_aksi": akses(STAF | ASN, "usul_aksi"),
+    "mutasi:usul_berkas": akses(STAF | ASN, "usul", metode="post"),
+    "mutasi:usul_berkas_unduh": akses(STAF | ASN, "berkas"),
+    "mutasi:usul_berkas_periksa": akses({P.VERIFIKATOR_BKD}, "berkas", metode="post"),
+    "mutasi:sk": akses(STAF),
+    "mutasi:sk_rinci": akses(STAF | ASN, "sk"),
+    "mutasi:sk_unduh": akses(STAF | ASN, "sk_naskah"),
+    "mutasi:sk_perbarui": akses({P.ANALIS_BKD}, "sk", metode="post"),
+    "mutasi:sk_kirim": akses(BKD, "sk", metode="post"),
+    "mutasi:status_saya": akses(ASN),
+    "mutasi:pelatihan": akses(STAF),
+    "mutasi:pelatihan_item": akses(BKD | {P.ADMIN_OPD, P.KEPALA_OPD}, "pelatihan", metode="post"),
+    "mutasi:pelatihan_saya": akses(ASN),
+}
+
+
+def semua_nama(resolver: URLResolver, awalan: str = "") -> Iterator[str]:
+    """Names of every URL of the project, with their namespaces."""
+    for pola in resolver.url_patterns:
+        if isinstance(pola, URLResolver):
+            yield from semua_nama(pola, f"{awalan}{pola.namespace}:" if pola.namespace else awalan)
+        else:
+            yield f"{awalan}{pola.name}"
+
+
+NAMA = sorted(set(semua_nama(get_resolver())))
+PUSTAKA = ("admin:", "account_", "mfa_")
+"""Names of the admin and of allauth; they have rules of their own below."""
+
+
+@dataclass(frozen=True)
+class Dunia:
+    """A case between two offices, and actors of every role who belong to a third."""
+
+    kunci: dict[str, dict[str, object]]
+    pelaku: dict[Peran, Pelaku]
+
+
+@pytest.fixture(scope="module")
+def dunia(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Dunia]:
+    """Built once; every request of a test is rolled back on top of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield bangun_dunia()
+        transaction.set_rollback(True)
+
+
+def bangun_dunia() -> Dunia:
+    """Objects by the name the table uses, actors by role."""
+    panggung = siapkan_panggung()
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="SUSUN_KONSEP")
+    unit = buat_unit("Dinas Ketiga")
+    orang = beri_akun(buat_pegawai("Citra", buat_posisi(unit)))
+    analis = panggung.pelaku["analis_bkd"]
+    periode = preferensi.buat_periode(
+        pelaku=analis,
+        nama="Periode Uji",
+        buka_pada=kasus.dibuat_pada,
+        tutup_pada=kasus.dibuat_pada.replace(year=HARI_INI.year + 1),
+        tmt_rencana=HARI_INI.replace(year=HARI_INI.year + 2),
+    )
+    permintaan = PermintaanAnalisis.objects.create(tanggal_acuan=HARI_INI, pelaku=analis.pengguna)
+    berkas = BerkasUsul.objects.filter(usul=kasus).order_by("pk").first()
+    sk = SuratKeputusan.objects.get(usul=kasus)
+    item = ItemPelatihan.objects.filter(rencana__usul=kasus).order_by("pk").first()
+    usul = {"id_publik": kasus.id_publik}
+    kunci: dict[str, dict[str, object]] = {
+        "": {},
+        "pegawai": {"id_publik": panggung.ani.id_publik},
+        "unit": {"id_publik": panggung.asal.id_publik},
+        "posisi": {"id_publik": panggung.posisi_tujuan.id_publik},
+        "usul": usul,
+        "usul_aksi": usul | {"aksi": "HENTIKAN"},
+        "berkas": usul | {"berkas": berkas.id_publik},
+        "sk": {"id_publik": sk.id_publik},
+        "sk_naskah": {"id_publik": sk.id_publik, "jenis": "konsep"},
+        "pelatihan": {"id_publik": item.id_publik if item else sk.id_publik},
+        "periode": {"id_publik": periode.id_publik},
+        "analisis": {"id_publik": permintaan.id_publik},
+        "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
+    }
+    pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}
+    return Dunia(kunci, pelaku)
+
+
+def _pelaku(peran: Peran, unit: object, orang: object) -> Pelaku:
+    if peran is Peran.ASN:
+        return buat_pelaku(peran, pengguna=orang.akun, pegawai_id=orang.pk)
+    return buat_pelaku(peran, unit if peran in UNIT else None)
+
+
+def minta(client: Client, nama: str, dunia: Dunia) -> int:
+    """Status of one request to a named URL with the table's object and method."""
+    aturan = TABEL[nama]
+    alamat = reverse(nama, kwargs=dunia.kunci[aturan.objek])
+    return getattr(client, aturan.metode)(alamat).status_code
+
+
+def test_setiap_url_ada_di_tabel_dan_tidak_lebih() -> None:
+    milik_kita = {n for n in NAMA if not n.startswith(PUSTAKA) and n != "gaya"}
+
+    assert milik_kita == set(TABEL) | PUBLIK
+
+
+@pytest.mark.parametrize("nama", sorted(TABEL))
+def test_tanpa_masuk_dialihkan_ke_halaman_masuk(client: Client, dunia: Dunia, nama: str) -> None:
+    assert minta(client, nama, dunia) == 302
+
+
+@pytest.mark.parametrize("peran", list(Peran), ids=str)
+@pytest.mark.parametrize("nama", sorted(TABEL))
+def test_setiap_url_untuk_setiap_peran(client: Client, dunia: Dunia, nama: str, peran: Peran) -> None:
+    aturan = TABEL[nama]
+    client.force_login(dunia.pelaku[peran].pengguna)
+
+    status = minta(client, nama, dunia)
+
+    if peran not in aturan.peran:
+        assert status == 403
+    elif aturan.objek and aturan.bercakupan and peran in UNIT | ASN:
+        assert status == 404
+    else:
+        assert status < 500
+        assert status not in (403, 404) or aturan.metode == "post" or aturan.objek == "usul_aksi"
+
+
+@pytest.mark.parametrize("peran", [p for p in Peran if p is not Peran.ADMIN_SISTEM], ids=str)
+def test_admin_django_tertutup_bagi_peran_lain(client: Client, dunia: Dunia, peran: Peran) -> None:
+    client.force_login(dunia.pelaku[peran].pengguna)
+
+    assert client.get("/admin/").status_code == 302
+
+
+def test_pendaftaran_sendiri_tertutup(client: Client, db: None) -> None:
+    sandi = "Rawa-Gambut-2026!"
+
+    client.post(reverse("account_signup"), {"username": "baru", "password1": sandi, "password2": sandi})
+
+    assert not Pengguna.objects.filter(username="baru").exists()
