@@ -68,7 +68,7 @@ fmt: setup ## format and repair what can be repaired
 	@$(BIN)/ruff format $(KODE)
 
 bench: setup ## measure the bars, JSON lines
-	@$(PY) -m pytest -m bench -q -s
+	@$(PY) -m sabangau_mutasi.bench
 
 kunci: $(PAKET) ## compile requirements*.in into locks with hashes
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==0.13.9

@@ -13,6 +13,7 @@ from mutasi.domain.alur import Pelaku as PelakuAlur
 from mutasi.domain.alur import Pihak, Transisi, aksi_tersedia, giliran_paraf
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.models import LogTransisi, Pemberitahuan, UsulMutasi
+from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti import antrean
 
 JALUR_TUGAS = "mutasi.tasks.kirim_surel"
@@ -29,6 +30,17 @@ def beri_tahu(log: LogTransisi, usul: UsulMutasi, baris: Transisi) -> None:
     )
     if penerima:
         antrean.kirim(JALUR_TUGAS, log.pk)
+
+
+def laporkan_lewat(log: LogTransisi, *, hari_ini: date) -> int:
+    """Tell the head of BKD that the state this row led to is overdue; returns how many are told for the first time."""
+    kepala = _berlaku(hari_ini).filter(peran=Peran.KEPALA_BKD.value).values_list("pengguna_id", flat=True)
+    sudah = set(Pemberitahuan.objects.filter(log=log).values_list("penerima_id", flat=True))
+    baru = sorted(set(kepala) - sudah)
+    Pemberitahuan.objects.bulk_create(Pemberitahuan(penerima_id=satu, log=log) for satu in baru)
+    if baru:
+        antrean.kirim(JALUR_TUGAS, log.pk)
+    return len(baru)
 
 
 def _pelaksana_berikut(usul: UsulMutasi) -> Iterable[int]:

@@ -10,10 +10,11 @@ from mutasi.services import harian, penempatan, surel
 
 @shared_task(name="mutasi.tasks.laksanakan_tmt")
 def laksanakan_tmt() -> None:
-    """Place everybody whose TMT has come (daily; catches up after a stop), then the system's own due moves."""
+    """Place everybody whose TMT has come (daily; catches up after a stop), then the system's own due moves and the overdue list."""
     hari_ini = timezone.localdate()
     penempatan.laksanakan_tmt(tanggal=hari_ini)
     harian.langkah_jatuh_tempo(hari_ini=hari_ini)
+    harian.eskalasi(hari_ini=hari_ini)
 
 
 @shared_task(name="mutasi.tasks.kirim_surel")

@@ -15,7 +15,6 @@ import typst
 from django.conf import settings
 
 FOLDER = settings.AKAR / "templates" / "mutasi" / "dokumen"
-STANDAR = ["a-2a"]
 _kunci = threading.Lock()
 
 
@@ -42,7 +41,7 @@ def render(cuplikan: Mapping[str, Any], *, konsep: bool) -> bytes:
         masukan["qr"] = qr_svg(cuplikan["alamat_periksa"])
     with _kunci:
         hasil = _penyusun(cuplikan["templat"]).compile(
-            format="pdf", sys_inputs=masukan, pdf_standards=STANDAR, timestamp=saat
+            format="pdf", sys_inputs=masukan, pdf_standards="a-2a", timestamp=saat
         )
     if not isinstance(hasil, bytes):
         raise TypeError("Typst tidak menghasilkan satu PDF.")

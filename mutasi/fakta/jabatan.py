@@ -13,7 +13,7 @@ from pegawai.domain.kesesuaian import SyaratPendidikan
 
 def fakta_jabatan(jabatan_id: Collection[int]) -> dict[int, FaktaJabatan]:
     """Facts of the named jobs by primary key; unknown keys are simply absent."""
-    kunci = {satu for satu in jabatan_id if satu is not None}
+    kunci = set(jabatan_id)
     if not kunci:
         return {}
     program, rumpun = defaultdict(set), defaultdict(set)

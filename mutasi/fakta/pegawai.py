@@ -44,7 +44,7 @@ def fakta_pegawai(
     """Facts by primary key; ``kecuali_usul`` is the case being judged, which is no *other* case of the person."""
     kunci = list(pegawai_id)
     orang = list(Pegawai.objects.filter(pk__in=kunci).select_related("kedudukan", "program_studi").order_by("pk"))
-    jabatan = fakta_jabatan([satu.jabatan_kini_id for satu in orang])
+    jabatan = fakta_jabatan([satu.jabatan_kini_id for satu in orang if satu.jabatan_kini_id is not None])
     per = register_per()
     bagian = {
         "pendidikan": _kelompokkan(

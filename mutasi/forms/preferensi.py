@@ -9,14 +9,14 @@ class KirimForm(forms.Form):
     """What goes with the ranked posts; read by the TPK, never scored."""
 
     alasan = forms.CharField(
-        label="Alasan (boleh kosong)",
+        label="Alasan",
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Dibaca Tim Penilai Kinerja, tidak dinilai. Jangan menulis keterangan kesehatan.",
     )
     bidang_minat = forms.CharField(
-        label="Bidang minat (boleh kosong)",
+        label="Bidang minat",
         required=False,
         max_length=120,
         help_text="Misalnya: jalan dan jembatan, kurikulum, gawat darurat.",

@@ -179,35 +179,59 @@ class ItemPelatihanForm(forms.Form):
     )
 
 
-class SaringUsulForm(forms.Form):
-    """Filters of the list of cases; every one stands in the URL, and what is not on offer counts as not asked."""
+def _cari(label: str) -> forms.CharField:
+    """The search box of a list."""
+    gaya = {
+        "type": "search",
+        "class": "form-control",
+        "autocomplete": "off",
+        "spellcheck": "false",
+        "placeholder": label,
+    }
+    return forms.CharField(label=label, required=False, max_length=80, widget=forms.TextInput(attrs=gaya))
+
+
+def _saring(label: str, pilihan: Iterable[tuple[str, str]], kosong: str) -> forms.ChoiceField:
+    """One filter of a list."""
+    kendali = PilihDatar(attrs={"class": "form-select"})
+    return forms.ChoiceField(label=label, required=False, choices=[("", kosong), *pilihan], widget=kendali)
+
+
+class SaringForm(forms.Form):
+    """Filters of a list: the first few in the open, the others behind "Saringan lain"."""
 
     use_required_attribute = False
+    UTAMA: tuple[str, ...] = ()
 
-    q = forms.CharField(
-        label="Nama, NIP, nomor registrasi atau nomor SK",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}),
-    )
-    status = forms.ChoiceField(
-        label="Status", required=False, choices=[("", "Semua status"), *StatusUsul.choices()], widget=PilihDatar
-    )
-    opd = forms.ChoiceField(label="OPD asal atau tujuan", required=False, widget=PilihDatar)
-    arah = forms.ChoiceField(
-        label="Arah",
-        required=False,
-        choices=[("", "Masuk dan keluar"), ("MASUK", "Masuk ke unit saya"), ("KELUAR", "Keluar dari unit saya")],
-    )
-    jenis = forms.ChoiceField(
-        label="Jenis", required=False, choices=[("", "Semua jenis"), *((j.value, j.label) for j in JENIS_DILAYANI)]
-    )
-    dasar = forms.ChoiceField(label="Dasar", required=False, choices=[("", "Semua dasar"), *DasarMutasi.choices()])
-    lingkup = forms.ChoiceField(
-        label="Lingkup",
-        required=False,
-        choices=[("", "Semua usul"), ("TERBUKA", "Masih terbuka"), ("LEWAT", "Lewat batas waktu")],
-    )
+    @property
+    def utama(self) -> list[forms.BoundField]:
+        """Filters always shown."""
+        return [medan for medan in self.visible_fields() if medan.name in self.UTAMA]
+
+    @property
+    def lanjutan(self) -> list[forms.BoundField]:
+        """Filters behind "Saringan lain"."""
+        return [medan for medan in self.visible_fields() if medan.name not in self.UTAMA]
+
+    @property
+    def banyak_lanjutan(self) -> int:
+        """How many of those are in force."""
+        self.is_valid()
+        return sum(bool(self.cleaned_data.get(medan.name)) for medan in self.lanjutan)
+
+
+class SaringUsulForm(SaringForm):
+    """Filters of the list of cases; every one stands in the URL, and what is not on offer counts as not asked."""
+
+    UTAMA = ("q", "status", "lingkup")
+
+    q = _cari("Nama, NIP, nomor usul atau SK")
+    status = _saring("Status", StatusUsul.choices(), "Semua status")
+    lingkup = _saring("Lingkup", [("TERBUKA", "Masih terbuka"), ("LEWAT", "Lewat batas waktu")], "Semua usul")
+    opd = _saring("OPD asal atau tujuan", [], "Semua OPD")
+    arah = _saring("Arah", [("MASUK", "Masuk ke unit saya"), ("KELUAR", "Keluar dari unit saya")], "Masuk dan keluar")
+    jenis = _saring("Jenis", [(jenis.value, jenis.label) for jenis in JENIS_DILAYANI], "Semua jenis")
+    dasar = _saring("Dasar", DasarMutasi.choices(), "Semua dasar")
 
     def __init__(self, *args: Any, opd: Iterable[tuple[str, str]], dengan_arah: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -231,54 +255,38 @@ class SaringUsulForm(forms.Form):
         )
 
 
-class SaringSkForm(forms.Form):
+class SaringSkForm(SaringForm):
     """Filters of the list of decrees."""
 
-    use_required_attribute = False
+    UTAMA = ("q", "status")
 
-    q = forms.CharField(
-        label="Nomor SK atau nama pegawai",
-        required=False,
-        max_length=80,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )
-    status = forms.ChoiceField(
-        label="Keadaan",
-        required=False,
-        choices=[
-            ("", "Semua SK"),
+    q = _cari("Nomor SK atau nama pegawai")
+    status = _saring(
+        "Keadaan",
+        [
             ("BELUM_BERLAKU", "Belum ditandatangani"),
             ("BERLAKU", "Berlaku"),
             ("BELUM_DITERIMA", "Terbit, belum diterima pegawai"),
         ],
+        "Semua SK",
     )
 
 
-class SaringPelatihanForm(forms.Form):
+class SaringPelatihanForm(SaringForm):
     """Filters of the list of training items."""
 
-    use_required_attribute = False
+    UTAMA = ("status", "jenis", "lingkup")
 
-    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Semua status"), *STATUS_ITEM])
-    jenis = forms.ChoiceField(
-        label="Jenis",
-        required=False,
-        choices=[
-            ("", "Semua jenis"),
-            ("PENDIDIKAN", "Pendidikan"),
-            ("KOMPETENSI", "Kompetensi"),
-            ("KURSUS", "Pelatihan wajib"),
-        ],
+    status = _saring("Status", STATUS_ITEM, "Semua status")
+    jenis = _saring(
+        "Jenis",
+        [("PENDIDIKAN", "Pendidikan"), ("KOMPETENSI", "Kompetensi"), ("KURSUS", "Pelatihan wajib")],
+        "Semua jenis",
     )
-    lingkup = forms.ChoiceField(
-        label="Lingkup",
-        required=False,
-        choices=[
-            ("", "Semua"),
-            ("TERBUKA", "Belum tuntas"),
-            ("WAJIB", "Wajib dan belum tuntas"),
-            ("LEWAT", "Lewat tenggat"),
-        ],
+    lingkup = _saring(
+        "Lingkup",
+        [("TERBUKA", "Belum tuntas"), ("WAJIB", "Wajib dan belum tuntas"), ("LEWAT", "Lewat tenggat")],
+        "Tuntas dan belum",
     )
 
     def saring(self) -> SaringPelatihan:

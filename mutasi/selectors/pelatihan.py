@@ -67,6 +67,8 @@ def daftar(pelaku: Pelaku, saring: SaringPelatihan, permintaan: Permintaan) -> H
 
 def milik_pegawai(pelaku: Pelaku) -> list[BarisPelatihan]:
     """The person's own items, open ones first, by due date; empty without a record of his own."""
+    if pelaku.pegawai_id is None:
+        return []
     kueri = _terlihat(pelaku).filter(rencana__usul__pegawai_id=pelaku.pegawai_id)
     baris = _muat(list(kueri.order_by("tenggat", "pk").values_list("pk", flat=True)))
     return sorted(baris, key=lambda satu: satu.item.status in TUNTAS)

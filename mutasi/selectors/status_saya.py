@@ -61,6 +61,8 @@ class Pemberian:
 
 def untuk_pegawai(pelaku: Pelaku) -> list[StatusSaya]:
     """The person's own cases, open ones first, newest first; empty without a record of his own."""
+    if pelaku.pegawai_id is None:
+        return []
     kueri = terlihat_oleh(untuk_rincian(UsulMutasi.objects.all()), pelaku)
     usul = list(kueri.filter(pegawai_id=pelaku.pegawai_id).order_by("-dibuat_pada", "-pk")[:RIWAYAT_MAKS])
     hasil = [_satu(pelaku, satu) for satu in usul]
@@ -69,6 +71,7 @@ def untuk_pegawai(pelaku: Pelaku) -> list[StatusSaya]:
 
 def pemberitahuan(pelaku: Pelaku, batas: int = 20) -> list[Pemberian]:
     """The newest in-app notices of the user. One query."""
+    hari_ini = timezone.localdate()
     baris = (
         Pemberitahuan.objects.filter(penerima=pelaku.pengguna)
         .select_related("log__usul")
@@ -78,7 +81,7 @@ def pemberitahuan(pelaku: Pelaku, batas: int = 20) -> list[Pemberian]:
         Pemberian(
             satu.pk,
             satu.log.usul.nomor_registrasi,
-            judul_langkah(satu.log.usul, satu.log.dari, satu.log.aksi),
+            _kalimat_pemberitahuan(satu, hari_ini),
             satu.log.usul.id_publik,
             timezone.localdate(satu.dibuat_pada),
             satu.dibaca_pada is None,
@@ -86,6 +89,15 @@ def pemberitahuan(pelaku: Pelaku, batas: int = 20) -> list[Pemberian]:
         )
         for satu in baris
     ]
+
+
+def _kalimat_pemberitahuan(satu: Pemberitahuan, hari_ini: date) -> str:
+    """The move in words, and that its due date has passed while the case is still where the move led."""
+    log, usul = satu.log, satu.log.usul
+    kalimat = judul_langkah(usul, log.dari, log.aksi)
+    if usul.tenggat and usul.tenggat < hari_ini and usul.status == log.ke and usul.status_sejak <= log.waktu:
+        return f"{kalimat} Lewat batas waktu {tanggal_panjang(usul.tenggat)}."
+    return kalimat
 
 
 def jumlah_baru(pelaku: Pelaku) -> int:

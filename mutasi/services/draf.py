@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from instansi.models import Posisi, UnitKerja
+from instansi.models import Jabatan, Posisi, UnitKerja
 from mutasi.dokumen.nomor import ambil_nomor_registrasi
 from mutasi.domain.alur import dasar_dilayani
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap, jenis_mutasi
@@ -47,18 +47,9 @@ def buat(
     nilai = DasarMutasi(dasar)
     orang = Pegawai.objects.select_related("unit_kini__opd", "jabatan_kini", "posisi_kini").get(pk=pegawai_id)
     tujuan = Posisi.objects.select_related("unit__opd").get(pk=posisi_id)
-    _wajib_punya_jabatan(orang)
-    wajib(
-        boleh_buat(
-            pelaku,
-            nilai,
-            jalur_asal=orang.unit_kini.jalur if orang.unit_kini else "",
-            jalur_tujuan=tujuan.unit.jalur,
-            pegawai_id=orang.pk,
-        )
-    )
-    jenis = _jenis(orang, tujuan, nilai)
-    tmt = _tmt(tmt_rencana)
+    unit, jabatan = _asal(orang)
+    _wajib_boleh(pelaku, nilai, unit, tujuan, orang.pk)
+    jenis = _jenis(orang, unit, tujuan, nilai)
     waktu = timezone.now()
     usul = UsulMutasi.objects.create(
         nomor_registrasi=ambil_nomor_registrasi(timezone.localdate(waktu)),
@@ -67,12 +58,12 @@ def buat(
         surat_pengantar=_surat_pengantar(nilai, pelaku, nomor_surat, tanggal_surat),
         pegawai=orang,
         posisi_asal=orang.posisi_kini,
-        unit_asal=orang.unit_kini,
-        jabatan_asal=orang.jabatan_kini,
+        unit_asal=unit,
+        jabatan_asal=jabatan,
         posisi_tujuan=tujuan,
-        opd_asal=_opd(orang.unit_kini),
+        opd_asal=_opd(unit),
         opd_tujuan=_opd(tujuan.unit),
-        tmt_rencana=tmt,
+        tmt_rencana=_tmt(tmt_rencana),
         alasan=alasan.strip(),
         pengusul=pelaku.pengguna,
         status_sejak=waktu,
@@ -99,12 +90,8 @@ def ubah(
         raise AturanDilanggar("VERSI_BERUBAH", "Draf ini sudah diubah orang lain. Muat ulang, lalu periksa kembali.")
     tujuan = Posisi.objects.select_related("unit__opd").get(pk=posisi_id or usul.posisi_tujuan_id)
     dasar = DasarMutasi(usul.dasar)
-    wajib(
-        boleh_buat(
-            pelaku, dasar, jalur_asal=usul.unit_asal.jalur, jalur_tujuan=tujuan.unit.jalur, pegawai_id=usul.pegawai_id
-        )
-    )
-    usul.jenis = _jenis(usul.pegawai, tujuan, dasar).value
+    _wajib_boleh(pelaku, dasar, usul.unit_asal, tujuan, usul.pegawai_id)
+    usul.jenis = _jenis(usul.pegawai, usul.unit_asal, tujuan, dasar).value
     usul.posisi_tujuan, usul.opd_tujuan = tujuan, _opd(tujuan.unit)
     if tmt_rencana is not None:
         usul.tmt_rencana = _tmt(tmt_rencana)
@@ -116,22 +103,27 @@ def ubah(
     return _nilai_draf(usul.pk)
 
 
-def _wajib_punya_jabatan(orang: Pegawai) -> None:
+def _wajib_boleh(pelaku: Pelaku, dasar: DasarMutasi, asal: UnitKerja, tujuan: Posisi, pegawai_id: int) -> None:
+    wajib(boleh_buat(pelaku, dasar, jalur_asal=asal.jalur, jalur_tujuan=tujuan.unit.jalur, pegawai_id=pegawai_id))
+
+
+def _asal(orang: Pegawai) -> tuple[UnitKerja, Jabatan]:
+    """Unit and job the person holds now."""
     if orang.unit_kini is None or orang.jabatan_kini is None:
         raise AturanDilanggar(
             "JABATAN_ASAL_TIDAK_DIKENAL",
             "Jabatan pegawai saat ini belum tercatat. Lengkapi melalui impor riwayat jabatan lebih dahulu.",
             "pegawai",
         )
+    return orang.unit_kini, orang.jabatan_kini
 
 
-def _jenis(orang: Pegawai, tujuan: Posisi, dasar: DasarMutasi) -> JenisMutasi:
+def _jenis(orang: Pegawai, unit: UnitKerja, tujuan: Posisi, dasar: DasarMutasi) -> JenisMutasi:
     if orang.posisi_kini_id == tujuan.pk:
         raise AturanDilanggar("POSISI_SAMA", "Posisi tujuan sama dengan posisi pegawai saat ini.", "posisi")
     if tujuan.sampai is not None and tujuan.sampai <= timezone.localdate():
         raise AturanDilanggar("POSISI_DITUTUP", "Posisi tujuan sudah ditutup.", "posisi")
-    unit = orang.unit_kini
-    jenis = jenis_mutasi(str(_opd(unit).pk) if unit else "", str(_opd(tujuan.unit).pk))
+    jenis = jenis_mutasi(str(_opd(unit).pk), str(_opd(tujuan.unit).pk))
     if dasar not in dasar_dilayani(jenis):
         raise AturanDilanggar(
             "DASAR_BELUM_DILAYANI", f"Dasar “{dasar.label}” belum dilayani untuk {jenis.label.lower()}.", "dasar"

@@ -1,4 +1,4 @@
-"""Moves the system makes on time: postponements that end, answers that never came."""
+"""What the system does each day: ends postponements, expires the unanswered, tells the head of BKD what is overdue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from datetime import date
 
 from mutasi.domain.alur import Aksi, aksi_sistem
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
-from mutasi.models import UsulMutasi
+from mutasi.models import LogTransisi, UsulMutasi
+from mutasi.notifikasi import laporkan_lewat
+from mutasi.querysets import terbuka
 from mutasi.services.usul import laksanakan_sistem
 
 _AKSI = (Aksi.LANJUTKAN_TELAAH, Aksi.LANJUTKAN_SIDANG, Aksi.NYATAKAN_KEDALUWARSA)
@@ -26,3 +28,17 @@ def langkah_jatuh_tempo(*, hari_ini: date) -> list[str]:
                 pindah.append(usul.nomor_registrasi)
                 break
     return pindah
+
+
+def eskalasi(*, hari_ini: date) -> int:
+    """Tell the holders of KEPALA_BKD about every open case past its due date, once per state (domain.md §7.9).
+
+    Returns how many notices are new. Safe to repeat: one notice per user and log row.
+    """
+    lewat = terbuka(UsulMutasi.objects.filter(tenggat__lt=hari_ini)).order_by("pk")
+    baru = 0
+    for usul in list(lewat):
+        log = LogTransisi.objects.filter(usul=usul).order_by("-urutan").first()
+        if log is not None:
+            baru += laporkan_lewat(log, hari_ini=hari_ini)
+    return baru

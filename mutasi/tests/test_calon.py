@@ -109,7 +109,7 @@ def test_yang_terhalang_aturan_tidak_masuk_daftar(analis: Pelaku) -> None:
     buat_tugas_belajar(orang("Tugas belajar"))
     buruk = buat_pegawai("Kinerja buruk", buat_posisi())
     buat_kinerja(buruk, t2024="BAIK", t2025="KURANG")
-    orang("Hampir pensiun", tanggal_lahir=HARI_INI.replace(year=HARI_INI.year - 58))
+    orang("Hampir pensiun", tanggal_lahir=date(HARI_INI.year - 58, HARI_INI.month, 1))
     orang("CPNS", status="CPNS")
     orang("PPPK jabatan lain", status="PPPK")
     orang("Pemegang", tujuan)
@@ -265,8 +265,10 @@ def test_hanya_pemilik_posisi_bkd_dan_tpk_yang_melihat_calon() -> None:
     posisi = buat_posisi(buat_unit("Bidang", dinas))
 
     assert calon.untuk_posisi(buat_pelaku(Peran.ADMIN_OPD, dinas), posisi.pk).calon == ()
-    for pelaku in (buat_pelaku(Peran.ADMIN_OPD, lain), buat_pelaku(Peran.ASN), buat_pelaku(Peran.ADMIN_SISTEM)):
-        with pytest.raises(PermissionDenied):
+    with pytest.raises(PermissionDenied, match="hanya untuk OPD pemilik posisi"):
+        calon.untuk_posisi(buat_pelaku(Peran.PPDP), posisi.pk)
+    for pelaku in (buat_pelaku(Peran.ADMIN_OPD, lain), buat_pelaku(Peran.ADMIN_SISTEM)):
+        with pytest.raises((Http404, PermissionDenied)):
             calon.untuk_posisi(pelaku, posisi.pk)
     with pytest.raises(Http404):
         calon.untuk_posisi(buat_pelaku(Peran.ANALIS_BKD), 999_999)
@@ -284,7 +286,8 @@ def test_pembacaan_dicatat_dan_nip_tersamar(analis: Pelaku) -> None:
 
 def test_tmt_menentukan_siapa_yang_sudah_pensiun(analis: Pelaku) -> None:
     tujuan = buat_posisi()
-    lahir = (HARI_INI + timedelta(days=60)).replace(year=HARI_INI.year - 58)
+    batas = HARI_INI + timedelta(days=60)
+    lahir = date(batas.year - 58, batas.month, min(batas.day, 28))
     orang("Dua bulan lagi", tanggal_lahir=lahir)
 
     dekat = calon.untuk_posisi(analis, tujuan.pk, tmt=HARI_INI)

@@ -101,7 +101,7 @@ def test_bkd_mengunggah_buku_kerja_memeriksa_lalu_menerapkannya(buka: Buka, tmp_
     halaman.get_by_role("button", name="Terapkan").click()
     expect(halaman.locator(".keterangan-halaman")).to_contain_text("Diterapkan")
 
-    halaman.get_by_label("Cari pegawai", exact=True).fill("lestari")
+    halaman.locator("#cari-atas").fill("lestari")
     halaman.keyboard.press("Enter")
     expect(halaman.get_by_role("table", name="Daftar pegawai")).to_contain_text("ANI LESTARI")
     assert Pegawai.objects.count() == 1
@@ -116,7 +116,7 @@ def test_analis_menjalankan_analisis_dan_pimpinan_membaca_dasbor(buka: Buka) -> 
     pimpinan = buka(panggung.pelaku["kepala_bkd"].pengguna.username)
     pimpinan.get_by_role("link", name="Dasbor", exact=True).click()
     expect(ubin(pimpinan, "Kekurangan").locator(".ubin-nilai")).to_contain_text("3")
-    expect(pimpinan.get_by_role("table", name=re.compile("OPD × rumpun"))).to_contain_text("Dinas Pekerjaan Umum")
+    expect(pimpinan.get_by_role("table", name=re.compile("per OPD dan rumpun"))).to_contain_text("Dinas Pekerjaan Umum")
     ubin(pimpinan, "Kekurangan").get_by_role("link").click()
     expect(pimpinan.get_by_role("table", name="Posisi")).to_contain_text("Penelaah Teknis Kebijakan")
 
@@ -339,7 +339,7 @@ def bkd_dan_tpk_memutuskan(cerita: Cerita) -> None:
     pertek = {
         "Nomor pertimbangan teknis": "PERTEK-117",
         "Tanggal pertimbangan teknis": HARI,
-        "input[type=file]": surat_pdf("pertek"),
+        "Pertimbangan teknis BKN": surat_pdf("pertek"),
     }
     halaman = cerita.langkah("kabid_mutasi", "Catat pertimbangan teknis BKN", pertek)
     status_kini(halaman, "Pertimbangan teknis terbit")

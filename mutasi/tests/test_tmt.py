@@ -17,6 +17,7 @@ from instansi.tests.factories import buat_posisi
 from mutasi import tasks
 from mutasi.domain.alur import Aksi
 from mutasi.models import LogTransisi, SuratKeputusan, UsulMutasi
+from mutasi.selectors import status_saya
 from mutasi.services import harian, jejak, penempatan, usul
 from mutasi.tests.factories import HARI_INI, ISIAN, Panggung, buat_usul, jalankan, siapkan_panggung
 from pegawai.models import Reservasi, RiwayatJabatan
@@ -202,6 +203,19 @@ def test_usul_yang_masih_dalam_batas_waktu_tidak_kedaluwarsa() -> None:
     assert harian.langkah_jatuh_tempo(hari_ini=HARI_INI + timedelta(days=20)) == []
     assert harian.langkah_jatuh_tempo(hari_ini=HARI_INI + timedelta(days=60)) == [kasus.nomor_registrasi]
     assert LogTransisi.objects.get(usul=kasus, aksi=Aksi.NYATAKAN_KEDALUWARSA).peran == "SISTEM"
+
+
+@pytest.mark.django_db
+def test_yang_lewat_batas_dilaporkan_kepada_kepala_bkd_sekali() -> None:
+    panggung = siapkan_panggung()
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    UsulMutasi.objects.filter(pk=kasus.pk).update(tenggat=HARI_INI - timedelta(days=1))
+
+    laporan = [harian.eskalasi(hari_ini=HARI_INI), harian.eskalasi(hari_ini=HARI_INI)]
+
+    (satu,) = status_saya.pemberitahuan(panggung.pelaku["kepala_bkd"])
+    assert laporan == [1, 0]
+    assert "Lewat batas waktu" in satu.kalimat
 
 
 @pytest.mark.django_db(transaction=True)

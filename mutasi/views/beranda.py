@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from mutasi.selectors import layar, pelatihan, preferensi, status_saya
 from mutasi.selectors import usul as baca
 from mutasi.selectors.usul_baru import PERAN_PEMBUAT
-from mutasi.views.susunan import nada_status
+from mutasi.views.susunan import baris_tabel, nada_status
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.http import Permintaan, baca_saja
@@ -39,7 +39,7 @@ def _staf(pelaku: Pelaku) -> dict[str, Any]:
     status = layar.per_status(pelaku)
     return {
         "hari_ini": hari_ini,
-        "antrean": [(satu, nada_status(satu.status)) for satu in antrean[:ANTREAN_TAMPIL]],
+        "antrean": baris_tabel(antrean[:ANTREAN_TAMPIL]),
         "jumlah_antrean": len(antrean),
         "lewat_saya": sum(1 for satu in antrean if satu.tenggat and satu.tenggat < hari_ini),
         "per_status": status,

@@ -9,6 +9,7 @@ from django import forms
 
 from mutasi.domain.syarat import HasilAturan
 from mutasi.selectors.rincian import AturanTahap, ButirAturan, Rincian, RincianBerkas, RincianItem, Tombol
+from mutasi.selectors.usul import BarisUsul
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.tanggal import tanggal_panjang
 
@@ -25,6 +26,21 @@ NADA_STATUS = {
     "KEDALUWARSA": "",
     "DRAF": "",
 }
+SINGKAT = {
+    "VERIFIKASI_BERKAS": "Verifikasi berkas",
+    "TELAAH": "Telaah",
+    "MENUNGGU_PERSETUJUAN_ASAL": "Menunggu asal",
+    "MENUNGGU_PENERIMA": "Menunggu penerima",
+    "SIDANG_TPK": "Sidang TPK",
+    "DISETUJUI_TPK": "Disetujui TPK",
+    "USUL_BKN": "Di BKN",
+    "BTS_BKN": "Dikembalikan BKN",
+    "PARAF": "Paraf",
+    "MENUNGGU_TTD": "Menunggu ttd",
+    "SPMT_TERBIT": "Sudah bertugas",
+    "SINKRON_SIASN": "Sinkron SIASN",
+}
+"""Status words that fit a table column; the page of a case has the full ones."""
 NADA_BERKAS = {"SESUAI": "hijau", "PERBAIKAN": "bata", "BELUM": "amber", "DIPERIKSA": "amber", "": "bata"}
 NADA_ITEM = {"SELESAI": "hijau", "DIBEBASKAN": "laut", "BERJALAN": "amber", "DIRENCANAKAN": ""}
 BAHAYA = frozenset(
@@ -45,6 +61,16 @@ def tempelkan(form: forms.Form, galat: AturanDilanggar) -> None:
     """Put a refusal at its field, or on top when the form has no such field."""
     medan = galat.medan if galat.medan in form.fields else None
     form.add_error(medan, galat.pesan)
+
+
+def lencana_status(status: str, label: str) -> tuple[str, str]:
+    """Short word and tone of a status tag in a table."""
+    return SINGKAT.get(status, label), nada_status(status)
+
+
+def baris_tabel(baris: Iterable[BarisUsul]) -> list[tuple[BarisUsul, str, str]]:
+    """Rows of cases with the word and tone of their status tag."""
+    return [(satu, *lencana_status(satu.status, satu.status_label)) for satu in baris]
 
 
 def nada_status(status: str) -> str:

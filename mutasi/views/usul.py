@@ -54,7 +54,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks = {
         "form": form,
         "hlm": hlm,
-        "baris": [(satu, susunan.nada_status(satu.status)) for satu in hlm.baris],
+        "baris": susunan.baris_tabel(hlm.baris),
         "butir_saring": butir_saring(form),
         "tindakan": layar.tindakan_banyak(pelaku) if hlm.total else [],
         "pilih_semua": request.GET.get("pilih") == "semua",

@@ -38,7 +38,7 @@ RUJUKAN = (
 )
 AMBIL = """
     coalesce(p.id, -s.baris::bigint) AS pegawai_id, coalesce(p.akun_id, -s.baris::bigint) AS akun_id,
-    NULL::text AS nama_akun, a.email AS surel_lama, left(a.password, 1) <> '!' AS akun_aktif,
+    a.email AS surel_lama, left(a.password, 1) <> '!' AS akun_aktif,
     coalesce(s.email_gov, s.email) AS surel, lain.id AS nip_milik_id, p.nip AS nip_lama,
     kh.id AS kedudukan_id, tp.id AS tingkat_id, ps.id AS program_id, ii.id AS instansi_induk_id,
     ik.id AS instansi_kerja_id, u.id AS unit_id, j.id AS jabatan_id, po.id AS posisi_id,
@@ -142,7 +142,7 @@ _SASARAN_AKUN = Sasaran(
         "email": "CASE WHEN k.akun_aktif OR k.surel IS NULL THEN coalesce(k.surel_lama, '') ELSE k.surel END",
     },
     awal={
-        "username": "k.nama_akun",
+        "username": "(SELECT a.nama FROM impor_akun a WHERE a.baris = k.baris)",
         "password": "'!' || md5(random()::text || clock_timestamp()::text)",
         "id_publik": "gen_random_uuid()",
         "is_superuser": "false",

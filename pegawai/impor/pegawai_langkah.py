@@ -50,12 +50,10 @@ def _namai_akun(kursor: Any) -> None:
         kursor.execute("SELECT username FROM akun_pengguna WHERE username = ANY(%s)", [list(calon)])
         nama |= calon - {n for (n,) in kursor.fetchall()}
     kursor.execute("DROP TABLE IF EXISTS impor_akun")
-    kursor.execute("CREATE TEMP TABLE impor_akun (baris integer, nama text) ON COMMIT DROP")
+    kursor.execute("CREATE TEMP TABLE impor_akun (baris integer PRIMARY KEY, nama text NOT NULL) ON COMMIT DROP")
     with kursor.copy("COPY impor_akun FROM STDIN") as salin:
         for pasangan in zip(baris, nama, strict=True):
             salin.write_row(pasangan)
-    kursor.execute("ANALYZE impor_akun")
-    kursor.execute("UPDATE impor_k k SET nama_akun = a.nama FROM impor_akun a WHERE a.baris = k.baris")
 
 
 def _nama_acak() -> str:

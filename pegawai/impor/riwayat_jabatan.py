@@ -40,7 +40,7 @@ def siapkan_masa(kursor: Any, *, syarat: str) -> None:
     kursor.execute("ANALYZE impor_m")
     kursor.execute(
         f"UPDATE impor_k k SET masa = m.masa FROM impor_m m"
-        f" WHERE m.pegawai_id = k.pegawai_id AND m.tmt = k.tmt AND {syarat}"
+        f" WHERE m.pegawai_id = k.pegawai_id AND m.tmt = k.tmt AND m.masa <> k.masa AND {syarat}"
     )
 
 

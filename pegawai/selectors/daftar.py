@@ -145,13 +145,16 @@ class _Lingkup:
     posisi: Posisi | None
 
 
+TMT_PENSIUN = TmtPensiun(F("tanggal_lahir"), F("jabatan_kini__bup"))
+
+
 def daftar_pegawai(pelaku: Pelaku, saring: SaringPegawai, permintaan: Permintaan) -> DaftarPegawai:
     """One page of the people in scope that pass the filters, in a fixed number of statements.
 
     404 when a filter names a unit or posisi outside the scope.
     """
     lingkup = _lingkup(pelaku, saring)
-    kueri = _saring(pelaku, saring, lingkup)
+    kueri = _saring(pelaku, saring, lingkup, permintaan.urut)
     halaman = potong(kueri, permintaan, URUTAN, muat=lambda pk: _muat(pelaku, pk, lingkup.analisis))
     return DaftarPegawai(halaman, _butir(saring, lingkup), _tanggal(lingkup), _cari_nip_ditolak(pelaku, saring))
 
@@ -164,7 +167,7 @@ def semua_pegawai(
     Rows come from a server-side cursor in portions, so a big set never stands in memory.
     """
     lingkup = _lingkup(pelaku, saring)
-    kueri = _saring(pelaku, saring, lingkup)
+    kueri = _saring(pelaku, saring, lingkup, permintaan.urut)
     arah = "-" if permintaan.turun else ""
     pk = list(kueri.order_by(*(f"{arah}{m}" for m in URUTAN[permintaan.urut]), "pk").values_list("pk", flat=True))
     dipakai = pk[:batas] if batas else pk
@@ -214,10 +217,11 @@ def _cari_nip_ditolak(pelaku: Pelaku, saring: SaringPegawai) -> bool:
     return angka.isdigit() and len(angka) != PANJANG_NIP and not boleh_nip(pelaku)
 
 
-def _saring(pelaku: Pelaku, saring: SaringPegawai, lingkup: _Lingkup) -> PegawaiQuerySet:
-    kueri = Pegawai.objects.terlihat_oleh(pelaku).annotate(
-        tmt_pensiun=TmtPensiun(F("tanggal_lahir"), F("jabatan_kini__bup"))
-    )
+def _saring(pelaku: Pelaku, saring: SaringPegawai, lingkup: _Lingkup, urut: str) -> PegawaiQuerySet:
+    """The filtered people; the retirement date joins the job, so it is computed only when asked for."""
+    kueri = Pegawai.objects.terlihat_oleh(pelaku)
+    if saring.pensiun or "tmt_pensiun" in URUTAN[urut]:
+        kueri = kueri.annotate(tmt_pensiun=TMT_PENSIUN)
     if _cari_nip_ditolak(pelaku, saring):
         return kueri.none()
     kueri = _saring_letak(kueri.cari(saring.q), saring, lingkup)
@@ -294,7 +298,7 @@ def _muat(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> 
     """Rows of these primary keys in their order: two statements, plain values."""
     baris = (
         Pegawai.objects.filter(pk__in=pk)
-        .annotate(tmt_pensiun=TmtPensiun(F("tanggal_lahir"), F("jabatan_kini__bup")))
+        .annotate(tmt_pensiun=TMT_PENSIUN)
         .values_list(*_MEDAN)
     )
     temuan = dict(

@@ -12,6 +12,7 @@ from django.http import Http404
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
+from sabangau_mutasi.inti.impor.kode import KODE
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 # First number of the advisory lock held while one BerkasImpor is worked on; the second is its key.
@@ -51,8 +52,8 @@ class BarisImpor:
 class GalatImpor:
     """One kind of mistake in one column, with its rows as text ("2–5, 9")."""
 
-    pesan: str
-    kode: str
+    arti: str
+    saran: str
     kolom: str
     jumlah: int
     baris: str
@@ -201,8 +202,8 @@ def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -
 def _galat(g: Mapping[str, Any]) -> GalatImpor:
     contoh = ", ".join(f"baris {c['baris']}: {c['nilai']}" for c in g.get("contoh", [])[:3] if c["nilai"])
     return GalatImpor(
-        pesan=g["pesan"],
-        kode=g["kode"],
+        arti=KODE[g["kode"]].arti,
+        saran=KODE[g["kode"]].saran,
         kolom=g["kolom"],
         jumlah=len(g["baris"]),
         baris=ringkas_baris(g["baris"]),

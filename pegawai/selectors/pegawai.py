@@ -11,17 +11,9 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 
 OBJEK_PEGAWAI = "Pegawai"
-_RELASI = (
-    "unit_kini__opd",
-    "jabatan_kini",
-    "posisi_kini__sub_jabatan",
-    "kedudukan",
-    "golongan",
-    "tingkat_pendidikan",
-    "program_studi",
-    "instansi_kerja",
-    "akun",
-)
+# Eight tables with the person's own: beyond that PostgreSQL spends more time planning the joins than reading the row.
+# Account, grade and level are read when asked for.
+_RELASI = ("unit_kini__opd", "jabatan_kini", "posisi_kini__sub_jabatan", "kedudukan", "program_studi")
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID, bagian: str = "profil") -> Pegawai:

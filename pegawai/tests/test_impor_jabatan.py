@@ -49,9 +49,14 @@ def test_jabatan_masuk_dengan_semua_syaratnya(kantor: Kantor, tmp_path: Path) ->
     lain = buat_program("Matematika", rumpun=None)
 
     hasil = _jabatan(
-        tmp_path, **{"PENDIDIKAN ID": f"{kantor.program.pk}; {lain.pk}", "RUMPUN ILMU": "PEND", "KOMPETENSI": "M1:2;T-A:3",
-                     "PELATIHAN WAJIB": "Pedagogik;Kurikulum"}
-    )  # fmt: skip
+        tmp_path,
+        **{
+            "PENDIDIKAN ID": f"{kantor.program.pk}; {lain.pk}",
+            "RUMPUN ILMU": "PEND",
+            "KOMPETENSI": "M1:2;T-A:3",
+            "PELATIHAN WAJIB": "Pedagogik;Kurikulum",
+        },
+    )
 
     jabatan = Jabatan.objects.get(siasn_id="J-BARU")
     assert angka(hasil) == (1, 0, 0, 0)

@@ -215,7 +215,9 @@ def _riwayat(jumlah: int) -> None:
     )
 
 
-def test_jumlah_kueri_riwayat_tidak_tumbuh(client: Any, analis: Pelaku, kantor: Kantor, django_assert_num_queries: Any) -> None:
+def test_jumlah_kueri_riwayat_tidak_tumbuh(
+    client: Any, analis: Pelaku, kantor: Kantor, django_assert_num_queries: Any
+) -> None:
     _riwayat(1)
     client.get(reverse("pegawai:impor"))
     with _hitung() as satu:
@@ -276,7 +278,11 @@ def test_berkas_yang_terlupa_dihapus_setelah_tujuh_hari(
 
 @pytest.mark.parametrize(
     ("baris", "teks"),
-    [([4], "4"), ([2, 3, 4, 9], "2–4, 9"), ([*range(2, 200, 2)], ", ".join(map(str, range(2, 82, 2))) + " dan 59 baris lain")],
+    [
+        ([4], "4"),
+        ([2, 3, 4, 9], "2–4, 9"),
+        ([*range(2, 200, 2)], ", ".join(map(str, range(2, 82, 2))) + " dan 59 baris lain"),
+    ],
 )
 def test_nomor_baris_diringkas(baris: list[int], teks: str) -> None:
     assert ringkas_baris(baris) == teks

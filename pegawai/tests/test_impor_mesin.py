@@ -103,7 +103,12 @@ def test_perintah_dengan_baris_ditolak_keluar_satu(tmp_path: Path, capsys: pytes
 
     galat = isi["galat"][0]
     assert (kode, isi["ditolak"], Pegawai.objects.count()) == (1, 1, 1)
-    assert (galat["kode"], galat["kolom"], galat["baris"], galat["tolak"]) == ("NIP_BENTUK_SALAH", "NIP BARU", [3], True)
+    assert (galat["kode"], galat["kolom"], galat["baris"], galat["tolak"]) == (
+        "NIP_BENTUK_SALAH",
+        "NIP BARU",
+        [3],
+        True,
+    )
     assert "baris 3" in galat["pesan"]
 
 
@@ -138,7 +143,9 @@ def test_tanpa_terapkan_perintah_tidak_menulis(tmp_path: Path, capsys: pytest.Ca
 
 def _banyak_orang(kantor: Kantor, folder: Path) -> Path:
     orang = (
-        baris_pegawai(kantor, pns_id=f"PNS-{n}", nip=f"19860926201505{n:04d}", nama=f"ORANG {n}", email=f"o{n}@contoh.id")
+        baris_pegawai(
+            kantor, pns_id=f"PNS-{n}", nip=f"19860926201505{n:04d}", nama=f"ORANG {n}", email=f"o{n}@contoh.id"
+        )
         for n in range(2000, 2000 + ORANG)
     )
     return tulis(folder, *orang)

@@ -50,7 +50,7 @@ def test_akun_baru_bernama_acak_tanpa_sandi_dan_bersurel(kantor: Kantor, tmp_pat
     assert akun.email == "ani@sabangau.go.id"
     assert akun.is_active
     assert not akun.has_usable_password()
-    assert not (akun.is_staff or akun.is_superuser)
+    assert (akun.is_staff, akun.is_superuser) == (False, False)
 
 
 def test_nik_telepon_dan_alamat_tidak_tersimpan_di_tabel_mana_pun(kantor: Kantor, tmp_path: Path) -> None:

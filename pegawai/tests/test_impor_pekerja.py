@@ -30,7 +30,9 @@ def _status(*boleh: str) -> Callable[[], bool]:
     return lambda: BerkasImpor.objects.get().status in boleh
 
 
-def test_pekerja_yang_dibunuh_saat_menerapkan_dilanjutkan_dan_tidak_ada_yang_setengah(tmp_path: Path, settings: Any) -> None:
+def test_pekerja_yang_dibunuh_saat_menerapkan_dilanjutkan_dan_tidak_ada_yang_setengah(
+    tmp_path: Path, settings: Any
+) -> None:
     kantor, pelaku = buat_kantor(), buat_pelaku(Peran.ANALIS_BKD)
     orang = (
         baris_pegawai(kantor, pns_id=f"PNS-{n}", nip=f"19860926201505{n:04d}", email=f"o{n}@contoh.id")

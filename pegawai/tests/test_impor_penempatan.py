@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 DASAR = DasarPenempatan("821/1/2026", tgl("01-05-2026"), tgl("02-05-2026"))
 
 
-def _pindah(pegawai: Pegawai, posisi_id: int, tmt: str = "01-06-2026", dasar: DasarPenempatan = DASAR) -> RiwayatJabatan:
+def _pindah(
+    pegawai: Pegawai, posisi_id: int, tmt: str = "01-06-2026", dasar: DasarPenempatan = DASAR
+) -> RiwayatJabatan:
     return pindahkan(pegawai_id=pegawai.pk, posisi_id=posisi_id, tmt=tgl(tmt), dasar=dasar)
 
 

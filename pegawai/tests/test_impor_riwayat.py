@@ -197,10 +197,9 @@ def test_riwayat_biasa_masuk_sekali_lalu_dikoreksi(
 
 def test_pendidikan_asing_disimpan_menurut_namanya(kantor: Kantor, tmp_path: Path) -> None:
     buat_tingkat("45")
+    asing = {"PENDIDIKAN ID": "ASING", "PENDIDIKAN NAMA": "S-2 ANEH", "TINGKAT PENDIDIKAN ID": 45}
 
-    hasil = impor(
-        "pendidikan", tmp_path, ORANG | {"PENDIDIKAN ID": "ASING", "PENDIDIKAN NAMA": "S-2 ANEH", "TINGKAT PENDIDIKAN ID": 45}
-    )  # fmt: skip
+    hasil = impor("pendidikan", tmp_path, ORANG | asing)
 
     baris = RiwayatPendidikan.objects.get(tingkat_id="45")
     assert (baris.program, baris.program_nama) == (None, "S-2 ANEH")

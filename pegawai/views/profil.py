@@ -28,14 +28,11 @@ def profil(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """The record of a person in scope, cut to what the active role may read; the read is logged."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     data = baca.profil(pelaku, ambil(pelaku, id_publik))
-    punya_akun = data.pegawai.akun is not None and data.pegawai.akun.diaktifkan_pada is not None
     konteks = {
         "profil": data,
         "ringkasan": _ringkasan(data),
         "url_usul": alamat("mutasi:usul_baru", kueri=f"pegawai={id_publik}") if pelaku.peran in PENGUSUL else "",
-        "url_kode": alamat("akun:kode_petugas", id_publik)
-        if pelaku.peran is Peran.ADMIN_OPD and not punya_akun
-        else "",
+        "url_kode": _url_kode(data) if pelaku.peran is Peran.ADMIN_OPD else "",
         "url_peta": _url_peta(data),
     }
     return tampilkan(request, "pegawai/profil.html", konteks)
@@ -132,6 +129,13 @@ def _pensiun(data: baca.Profil) -> tuple[str, str]:
     hari = f", mencapai BUP {tanggal_panjang(data.pensiun.tanggal_bup)}" if data.pensiun.tanggal_bup else ""
     sisa = f", {bulan(data.pensiun.sisa)} lagi" if data.pensiun.sisa else ", sudah lewat"
     return f"TMT {tanggal_panjang(data.pensiun.tmt)}", f"BUP {data.pensiun.bup} tahun{hari}{sisa}"
+
+
+def _url_kode(data: baca.Profil) -> str:
+    """Where the agency's officer hands out an activation code; "" once the account is in use."""
+    akun = data.pegawai.akun
+    aktif = akun is not None and akun.diaktifkan_pada is not None
+    return "" if aktif else alamat("akun:kode_petugas", data.pegawai.id_publik)
 
 
 def _url_peta(data: baca.Profil) -> str:

@@ -252,10 +252,12 @@ class Pengawas:
         self._diminta_berhenti = True
 
     def _henti(self) -> None:
-        """Web first, then beat and worker, then the servers; one that resists does not keep the others alive."""
+        """The children side by side, then the servers; one that resists does not keep the others alive."""
         keluhan: list[str] = []
         if self._anak or self._sesi:
             layar.tulis("Menghentikan layanan …")
+        for satu in self._anak:
+            satu.minta_berhenti()
         langkah: list[Callable[[], None]] = [satu.henti for satu in reversed(self._anak)]
         if self._sesi:
             langkah.append(self._sesi.keluar)

@@ -33,7 +33,9 @@ def _kode(laporan: dict) -> set[tuple[str, str, int]]:
 
 
 def test_baris_menjadi_teks_copy_dengan_nomor_excel(tmp_path: Path) -> None:
-    lokasi = tulis_buku(tmp_path / "a.xlsx", JUDUL, ("a1", "ANI", "01-02-1985", "5", "A"), ("a2", "BUDI", date(1986, 1, 2), 7, None))
+    lokasi = tulis_buku(
+        tmp_path / "a.xlsx", JUDUL, ("a1", "ANI", "01-02-1985", "5", "A"), ("a2", "BUDI", date(1986, 1, 2), 7, None)
+    )
 
     baris, laporan = _baca(lokasi)
 
@@ -62,10 +64,9 @@ def test_baris_nomor_kolom_di_bawah_judul_dilewati(tmp_path: Path) -> None:
 
 
 def test_judul_gabungan_terbaca_dari_berkas(tmp_path: Path) -> None:
-    lokasi = tulis_buku(
-        tmp_path / "a.xlsx", ("ID", "NAMA", "TANGGAL", "KELAS"), (None, None, "LAHIR", None), ("a1", "ANI", "01-02-1985", 3),
-        gabung=("A1:A2", "B1:B2", "D1:D2"),
-    )  # fmt: skip
+    kepala = [("ID", "NAMA", "TANGGAL", "KELAS"), (None, None, "LAHIR", None)]
+    orang = ("a1", "ANI", "01-02-1985", 3)
+    lokasi = tulis_buku(tmp_path / "a.xlsx", *kepala, orang, gabung=("A1:A2", "B1:B2", "D1:D2"))
 
     assert _baca(lokasi)[0] == [["3", "a1", "ANI", "1985-02-01", "3", "\\N"]]
 
@@ -154,7 +155,9 @@ def test_berkas_tak_terpakai_mendapat_satu_kalimat(tmp_path: Path, rusak: object
 
 
 def test_proses_pembaca_tidak_memuat_django_dan_celery() -> None:
-    perintah = "import sys, sabangau_mutasi.inti.impor.baca; print(sorted({'django', 'celery', 'psycopg'} & set(sys.modules)))"
+    perintah = (
+        "import sys, sabangau_mutasi.inti.impor.baca; print(sorted({'django', 'celery', 'psycopg'} & set(sys.modules)))"
+    )
 
     hasil = subprocess.run([sys.executable, "-c", perintah], capture_output=True, text=True, check=True)
 

@@ -28,7 +28,11 @@ def test_judul_di_bawah_baris_judul_lembar() -> None:
 
 
 def test_judul_gabungan_dua_baris_dibaca_bersama_induknya() -> None:
-    baris = [["PNS ID", "NIP BARU", "NAMA", "JABATAN", ""], ["", "", "", "ID", "NAMA"], ["A1", "1", "ANI", "J1", "Guru"]]
+    baris = [
+        ["PNS ID", "NIP BARU", "NAMA", "JABATAN", ""],
+        ["", "", "", "ID", "NAMA"],
+        ["A1", "1", "ANI", "J1", "Guru"],
+    ]
 
     peta = cari_judul(baris, KOLOM)
 

@@ -98,7 +98,9 @@ TANGGAL_DITOLAK = [
 
 
 @pytest.mark.parametrize(("jenis", "mentah", "hasil", "kode"), [k[1:] for k in KASUS], ids=[k[0] for k in KASUS])
-def test_sel_dinormalkan_dan_perbaikannya_disebut(jenis: str, mentah: object, hasil: str | None, kode: list[str]) -> None:
+def test_sel_dinormalkan_dan_perbaikannya_disebut(
+    jenis: str, mentah: object, hasil: str | None, kode: list[str]
+) -> None:
     assert PENGUBAH[jenis](mentah) == (hasil, tuple(kode))
 
 

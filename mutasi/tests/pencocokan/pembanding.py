@@ -1,8 +1,9 @@
-"""Independent solvers for comparison: staged linear programmes with HiGHS, from the JSON form only."""
+"""Independent solvers for comparison: staged linear programmes with HiGHS, and two matching libraries."""
 
 from __future__ import annotations
 
 import hashlib
+import warnings
 
 import numpy as np
 from scipy.optimize import linprog
@@ -13,8 +14,10 @@ from .harfiah import Pasar
 TAHAP = ["kritis", "pilihan_pertama", "pindah", "peringkat", "kesesuaian"]
 
 
-def optimum_bertahap(isi, tahap=None):
+def optimum_bertahap(isi, tahap=None, paksa=None):
     """Value of every stage (lottery last, as its positive sum) by HiGHS, each stage fixed before the next.
+
+    `paksa` = (person, position): he must be there; `None` is returned if that is impossible.
 
     Variables: one per option of a person, then one per position for its seats below the critical
     level. The constraint matrix is a network, so the linear optimum is integral.
@@ -25,6 +28,11 @@ def optimum_bertahap(isi, tahap=None):
     nilai = {n: _nilai(isi, k, opsi, posisi, n) for n in [*TAHAP, "undian"]}
     kendala = _kendala(k, opsi, posisi)
     batas = [(0, 1)] * len(opsi) + [(0, max(0, k.posisi[p].get("kritis", 0))) for p in posisi]
+    if paksa:
+        batas = [
+            (int((i, p) == paksa), 1) if n < len(opsi) else b
+            for n, (b, (i, p, _)) in enumerate(zip(batas, [*opsi, *[("", "", 0)] * len(posisi)], strict=True))
+        ]
     urut = [*(isi.get("tahap", TAHAP) if tahap is None else tahap)]
     urut += [] if tahap is not None else ["undian"]
     tetap, hasil = [], []
@@ -38,6 +46,8 @@ def optimum_bertahap(isi, tahap=None):
             bounds=batas,
             method="highs",
         )
+        if paksa and jawab.status == 2:
+            return None
         assert jawab.status == 0, jawab.message
         besar = round(-jawab.fun)
         tetap.append((nilai[n], besar))
@@ -94,3 +104,37 @@ def _tumpuk(eq, tetap):
     for n, (nilai, _) in enumerate(tetap):
         baris[n] = nilai
     return vstack((eq, baris.tocsr())).tocsr()
+
+
+def matching_rs(residen, daftar, kapasitas):
+    """Resident-optimal matching by the library `matching`: resident -> hospital or None."""
+    from matching.games import HospitalResident
+
+    permainan = HospitalResident.create_from_dictionaries(residen, daftar, kapasitas)
+    jawab = dict.fromkeys(residen)
+    for rs, isi in permainan.solve(optimal="resident").items():
+        jawab.update({r.name: rs.name for r in isi})
+    return jawab
+
+
+def algmatch_rs(residen, daftar, kapasitas):
+    """The same by `algmatch` (whose import warns about an escape sequence of its own)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from algmatch import HospitalResidentsProblem
+
+    nomor_r = {r: n for n, r in enumerate(residen, start=1)}
+    nomor_h = {h: n for n, h in enumerate(daftar, start=1)}
+    masalah = HospitalResidentsProblem(
+        dictionary={
+            "residents": {nomor_r[r]: [nomor_h[h] for h in d] for r, d in residen.items()},
+            "hospitals": {
+                nomor_h[h]: {"capacity": kapasitas[h], "preferences": [nomor_r[r] for r in d]}
+                for h, d in daftar.items()
+            },
+        },
+        optimised_side="residents",
+    )
+    jawab = masalah.get_stable_matching()["resident_sided"]
+    balik = {f"h{n}": h for h, n in nomor_h.items()}
+    return {r: balik.get(jawab[f"r{n}"]) for r, n in nomor_r.items()}

@@ -7,7 +7,7 @@ or T (same); `isi` is the digest of the wanted values, `selisih` the changed col
 
 from typing import Any
 
-from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Sasaran, SasaranDaftar
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Nomor, Sasaran, SasaranDaftar
 
 DITERIMA = "NOT EXISTS (SELECT 1 FROM impor_t x WHERE x.baris = k.baris)"
 
@@ -26,11 +26,8 @@ def bandingkan(kursor: Any, jenis: JenisImpor) -> None:
 
 def terapkan(kursor: Any, jenis: JenisImpor) -> None:
     """Write the difference: inserts and updates target by target, then the kind's own steps."""
-    for nomor in jenis.nomor:
-        kursor.execute(
-            f"UPDATE impor_k k SET {nomor.kolom} = nextval(pg_get_serial_sequence('{nomor.tabel}', 'id'))"
-            f" WHERE k.{nomor.kolom} < 0 AND {DITERIMA}"
-        )
+    if jenis.nomor:
+        kursor.execute(_sql_nomor(jenis.nomor))
     if jenis.sebelum:
         jenis.sebelum(kursor)
     for ke, sasaran in enumerate(jenis.sasaran):
@@ -38,6 +35,17 @@ def terapkan(kursor: Any, jenis: JenisImpor) -> None:
             kursor.execute(perintah)
     if jenis.sesudah:
         jenis.sesudah(kursor)
+
+
+def _sql_nomor(nomor: tuple[Nomor, ...]) -> str:
+    """Draw the ids of all new rows in one pass."""
+    atur = ", ".join(
+        f"{n.kolom} = CASE WHEN k.{n.kolom} < 0 THEN nextval(pg_get_serial_sequence('{n.tabel}', 'id'))"
+        f" ELSE k.{n.kolom} END"
+        for n in nomor
+    )
+    baru = " OR ".join(f"k.{n.kolom} < 0" for n in nomor)
+    return f"UPDATE impor_k k SET {atur} WHERE ({baru}) AND {DITERIMA}"
 
 
 def cocokkan(s: Sasaran) -> str:

@@ -1,8 +1,8 @@
 """What one kind of import is, as data: columns, lookups, checks and targets. SQL snippets only; no domain noun here.
 
 Three temporary tables live for one import: `impor_s` (typed rows as read), `impor_k` (those rows with their lookups,
-alias `k`) and `impor_g` (mistakes). Snippets may use `k` and the tables they join, and hold no percent sign: row history
-with a context passes every statement on with parameters.
+alias `k`) and `impor_g` (mistakes). Snippets may use `k` and the tables they join, and hold no percent sign: row
+history with a context passes every statement on with parameters.
 """
 
 import re
