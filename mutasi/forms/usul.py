@@ -187,6 +187,7 @@ def _cari(label: str) -> forms.CharField:
         "autocomplete": "off",
         "spellcheck": "false",
         "placeholder": label,
+        "size": "34",
     }
     return forms.CharField(label=label, required=False, max_length=80, widget=forms.TextInput(attrs=gaya))
 

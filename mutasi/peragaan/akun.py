@@ -55,6 +55,12 @@ DAFTAR: tuple[AkunDemo, ...] = (
 )
 
 
+def daftar_tertulis() -> str:
+    """The accounts as a text a person reads."""
+    baris = [f"{a.nama_pengguna:18} {a.peran.label}{' · ' + a.unit.title() if a.unit else ''}" for a in DAFTAR]
+    return "\n".join([f"Kata sandi semua akun: {SANDI}", "", *baris, ""])
+
+
 def _wajib_mode_demo() -> None:
     if not settings.MODE_DEMO:
         raise AturanDilanggar("BUKAN_MODE_DEMO", "Akun demo hanya dibuat dalam mode demo.")

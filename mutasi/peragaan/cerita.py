@@ -1,13 +1,13 @@
-"""The story the demo plays once: workbook → analysis → wishes → proposal → decree → new post → training plan.
+"""The story the demo plays once: analysis → wishes → proposal → decree → new post → training plan.
 
-Every step is taken by the role concerned through importer and services; the ORM is only read here.
+Every step is taken by the role concerned through services; the ORM is only read here. What comes next follows from
+what is there, so a demo that was interrupted goes on where it stopped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -15,8 +15,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from instansi.models import AnalisisKebutuhan, PermintaanAnalisis, Posisi, UnitKerja
+from mutasi.domain.status import StatusUsul
 from mutasi.models import PeriodePreferensi, Preferensi, SuratKeputusan, UsulMutasi
 from mutasi.peragaan import akun, surat, tunggu
+from mutasi.selectors import preferensi as baca_preferensi
 from mutasi.services import berkas, penempatan, preferensi, sk, usul
 from mutasi.services.unggahan import Unggahan
 from pegawai.models import Pegawai
@@ -24,25 +26,15 @@ from pegawai.selectors.pelaku import pelaku_aktif, peran_tersedia
 from pegawai.services import analisis_kebutuhan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.models import Pengguna
+from sabangau_mutasi.inti.models import JejakAudit
 
+Isian = Mapping[str, Any]
+NAMA_PERIODE = "Periode I 2027"
 PERNYATAAN = {
     "PERNYATAAN_HUKDIS": "Pernyataan tidak sedang menjalani hukuman disiplin",
     "PERNYATAAN_TUBEL": "Pernyataan tidak sedang tugas belajar atau ikatan dinas",
     "SPTJM": "Surat pernyataan tanggung jawab mutlak",
 }
-
-
-@dataclass
-class Cerita:
-    """State of the telling: who did what so far, and how progress is told."""
-
-    kabarkan: Callable[[str], None]
-    langkah: list[dict[str, str]] = field(default_factory=list)
-
-    def catat(self, pelaku: Pelaku, aksi: str) -> None:
-        """One finished step."""
-        self.langkah.append({"pelaku": pelaku.pengguna.username, "peran": pelaku.peran.value, "aksi": aksi})
-        self.kabarkan(f"{pelaku.peran.label}: {aksi}")
 
 
 def pelaku(nama_pengguna: str) -> Pelaku:
@@ -53,46 +45,55 @@ def pelaku(nama_pengguna: str) -> Pelaku:
     return pelaku_aktif(pengguna, pilihan.id)
 
 
-def analisis(cerita: Cerita) -> AnalisisKebutuhan:
+def analisis() -> AnalisisKebutuhan:
     """The analyst asks for a run; the worker does it."""
-    analis = pelaku("analis_bkd")
-    permintaan = analisis_kebutuhan.minta(tanggal=timezone.localdate(), pelaku=analis)
-    tunggu.sampai(lambda: _selesai(permintaan), "Analisis kebutuhan")
-    cerita.catat(analis, "analisis kebutuhan")
-    permintaan.refresh_from_db()
+    permintaan = analisis_kebutuhan.minta(tanggal=timezone.localdate(), pelaku=pelaku("analis_bkd"))
+
+    def selesai() -> bool:
+        permintaan.refresh_from_db()
+        return permintaan.status in (PermintaanAnalisis.SELESAI, PermintaanAnalisis.GAGAL)
+
+    tunggu.sampai(selesai, "Analisis kebutuhan")
     if permintaan.analisis is None:
         raise RuntimeError(f"Analisis gagal: {permintaan.tahap}")
     return permintaan.analisis
 
 
-def _selesai(permintaan: PermintaanAnalisis) -> bool:
-    permintaan.refresh_from_db(fields=["status"])
-    return permintaan.status in (PermintaanAnalisis.SELESAI, PermintaanAnalisis.GAGAL)
-
-
-def preferensi_asn(cerita: Cerita, tujuan: Posisi) -> None:
+def preferensi_asn(tujuan: Posisi) -> None:
     """BKD opens a period, the engineer states his wish."""
-    kabid, asn = pelaku("kabid_mutasi"), pelaku("asn")
-    sekarang = timezone.now()
-    periode = PeriodePreferensi.objects.filter(nama="Periode I 2027").first() or preferensi.buat_periode(
-        pelaku=kabid,
-        nama="Periode I 2027",
+    asn, sekarang = pelaku("asn"), timezone.now()
+    periode = PeriodePreferensi.objects.filter(nama=NAMA_PERIODE).first() or preferensi.buat_periode(
+        pelaku=pelaku("kabid_mutasi"),
+        nama=NAMA_PERIODE,
         buka_pada=sekarang,
         tutup_pada=sekarang + timedelta(days=30),
         tmt_rencana=(sekarang + timedelta(days=60)).date(),
     )
-    cerita.catat(kabid, "buka periode preferensi")
-    preferensi.tambah(pelaku=asn, periode=periode, posisi=tujuan.id_publik)
-    preferensi.kirim(pelaku=asn, periode=periode, alasan="Ingin bekerja sesuai pendidikan saya.", bidang_minat="Jalan")
-    cerita.catat(asn, "kirim preferensi")
+    if baca_preferensi.kiriman(asn, periode) is None:
+        if not baca_preferensi.pilihan_draf(asn, periode):
+            preferensi.tambah(pelaku=asn, periode=periode, posisi=tujuan.id_publik)
+        alasan = "Ingin bekerja sesuai pendidikan saya."
+        preferensi.kirim(pelaku=asn, periode=periode, alasan=alasan, bidang_minat="Jalan dan jembatan")
 
 
-def usul_sampai_selesai(cerita: Cerita, insinyur: Pegawai, tujuan: Posisi) -> UsulMutasi:
-    """From the receiving office's draft to the decree, the new post and the duty statement."""
+def usul_sampai_bertugas(insinyur: Pegawai, tujuan: Posisi, kabarkan: Callable[[str], None]) -> UsulMutasi:
+    """From the receiving office's draft to the decree, the new post and the statement of duty."""
+    kasus = UsulMutasi.objects.filter(pegawai=insinyur).order_by("pk").first() or _buat(insinyur, tujuan)
+    while kasus.status != StatusUsul.SPMT_TERBIT:
+        kabarkan(f"Usul {kasus.nomor_registrasi}: {StatusUsul(kasus.status).label}")
+        if kasus.status == StatusUsul.SK_TERBIT:
+            return _setelah_sk(kasus)
+        if kasus.status == StatusUsul.VERIFIKASI_BERKAS:
+            _periksa_berkas(kasus)
+        aksi, nama, isian = _langkah(kasus)
+        kasus = usul.laksanakan(usul_id=kasus.pk, aksi=aksi, pelaku=pelaku(nama), data=isian)
+    return kasus
+
+
+def _buat(insinyur: Pegawai, tujuan: Posisi) -> UsulMutasi:
     hari_ini = timezone.localdate()
-    admin = pelaku("admin_opd_pupr")
-    kasus = usul.buat(
-        pelaku=admin,
+    return usul.buat(
+        pelaku=pelaku("admin_opd_pupr"),
         dasar="KEBUTUHAN_ORGANISASI",
         pegawai_id=insinyur.pk,
         posisi_id=tujuan.pk,
@@ -101,36 +102,21 @@ def usul_sampai_selesai(cerita: Cerita, insinyur: Pegawai, tujuan: Posisi) -> Us
         nomor_surat="800/412/DPUPR/2026",
         tanggal_surat=hari_ini,
     )
-    cerita.catat(admin, "buat usul")
-    for aksi, nama, data in _sampai_verifikasi(hari_ini):
-        kasus = _laksanakan(cerita, kasus, aksi, nama, data)
-    _periksa_berkas(cerita, kasus, admin)
-    for aksi, nama, data in _sampai_paraf(hari_ini):
-        kasus = _laksanakan(cerita, kasus, aksi, nama, data)
-    kasus = _tanda_tangani(cerita, kasus)
-    kasus = _laksanakan(cerita, kasus, "TERIMA_SK", "asn", {})
-    kasus = _laksanakan(cerita, kasus, "SERAH_TERIMA", "admin_opd", {"catatan": "Aset dan akun diserahkan."})
-    _tempatkan(cerita, hari_ini)
-    isian = {"spmt_nomor": "800/7/SPMT/2026", "spmt_tanggal": hari_ini}
-    return _laksanakan(cerita, kasus, "TERBITKAN_SPMT", "kepala_opd_pupr", isian)
 
 
-def _sampai_verifikasi(hari_ini: date) -> list[tuple[str, str, Mapping[str, Any]]]:
-    return [
-        ("KIRIM", "admin_opd_pupr", {"berkas_surat_usul": _surat("Surat usul", "Kami mengusulkan mutasi.")}),
-        (
-            "SETUJUI_ASAL",
-            "kepala_opd",
-            {
-                "nomor_surat": "800/1205/DISDIK/2026",
-                "tanggal_surat": hari_ini,
-                "berkas_surat_persetujuan": _surat("Surat persetujuan", "Kami tidak keberatan melepas."),
-            },
-        ),
-    ]
-
-
-def _sampai_paraf(hari_ini: date) -> list[tuple[str, str, Mapping[str, Any]]]:
+def _langkah(kasus: UsulMutasi) -> tuple[str, str, Isian]:
+    """The next act, who does it, and what he enters."""
+    hari_ini = timezone.localdate()
+    if kasus.status == StatusUsul.PARAF:
+        urutan = (("PARAF_KABID", "kabid_mutasi"), ("PARAF_KEPALA_BKD", "kepala_bkd"), ("PARAF_SEKDA", "pyb"))
+        return (*urutan[kasus.langkah_paraf], {})
+    if kasus.status == StatusUsul.MENUNGGU_TTD:
+        return "UNGGAH_TTD", "ppk", _tanda_tangan(kasus)
+    persetujuan = {
+        "nomor_surat": "800/1205/DISDIK/2026",
+        "tanggal_surat": hari_ini,
+        "berkas_surat_persetujuan": _surat("Surat persetujuan", "Kami tidak keberatan melepas."),
+    }
     sidang = {
         "nomor_ba": "800/21/BA-TPK/2026",
         "tanggal_sidang": hari_ini,
@@ -149,57 +135,64 @@ def _sampai_paraf(hari_ini: date) -> list[tuple[str, str, Mapping[str, Any]]]:
         "pertek_tanggal": hari_ini,
         "berkas_pertek": _surat("Pertek", "Disetujui."),
     }
-    return [
-        ("NYATAKAN_LENGKAP", "verifikator_bkd", {}),
-        ("AJUKAN_KE_TPK", "analis_bkd", {"telaahan": "Kebutuhan ada, pendidikan linier, kinerja baik."}),
-        ("SETUJUI_TPK", "sekretariat_tpk", sidang),
-        ("USULKAN_BKN", "kabid_mutasi", imut),
-        ("CATAT_PERTEK", "kabid_mutasi", pertek),
-        ("SUSUN_KONSEP", "analis_bkd", {"tanggal_sk": hari_ini}),
-        ("AJUKAN_PARAF", "analis_bkd", {}),
-        ("PARAF_KABID", "kabid_mutasi", {}),
-        ("PARAF_KEPALA_BKD", "kepala_bkd", {}),
-        ("PARAF_SEKDA", "pyb", {}),
-    ]
+    usulan = {"berkas_surat_usul": _surat("Surat usul", "Kami mengusulkan mutasi.")}
+    telaah = {"telaahan": "Kebutuhan ada, pendidikan linier, kinerja baik."}
+    langkah: dict[str, tuple[str, str, Isian]] = {
+        StatusUsul.DRAF: ("KIRIM", "admin_opd_pupr", usulan),
+        StatusUsul.MENUNGGU_PERSETUJUAN_ASAL: ("SETUJUI_ASAL", "kepala_opd", persetujuan),
+        StatusUsul.VERIFIKASI_BERKAS: ("NYATAKAN_LENGKAP", "verifikator_bkd", {}),
+        StatusUsul.TELAAH: ("AJUKAN_KE_TPK", "analis_bkd", telaah),
+        StatusUsul.SIDANG_TPK: ("SETUJUI_TPK", "sekretariat_tpk", sidang),
+        StatusUsul.DISETUJUI_TPK: ("USULKAN_BKN", "kabid_mutasi", imut),
+        StatusUsul.USUL_BKN: ("CATAT_PERTEK", "kabid_mutasi", pertek),
+        StatusUsul.PERTEK_TERBIT: ("SUSUN_KONSEP", "analis_bkd", {"tanggal_sk": hari_ini}),
+        StatusUsul.KONSEP_SK: ("AJUKAN_PARAF", "analis_bkd", {}),
+    }
+    return langkah[kasus.status]
 
 
-def _laksanakan(cerita: Cerita, kasus: UsulMutasi, aksi: str, nama: str, data: Mapping[str, Any]) -> UsulMutasi:
-    orang = pelaku(nama)
-    kasus = usul.laksanakan(usul_id=kasus.pk, aksi=aksi, pelaku=orang, data=data)
-    cerita.catat(orang, aksi)
-    return kasus
-
-
-def _periksa_berkas(cerita: Cerita, kasus: UsulMutasi, admin: Pelaku) -> None:
-    verifikator = pelaku("verifikator_bkd")
+def _periksa_berkas(kasus: UsulMutasi) -> None:
     for jenis, judul in PERNYATAAN.items():
-        berkas.unggah(usul_id=kasus.pk, jenis=jenis, unggahan=_surat(judul, judul), pelaku=admin)
-    cerita.catat(admin, "unggah berkas")
-    for satu in kasus.berkas.order_by("pk"):
-        berkas.periksa(berkas_id=satu.pk, status="SESUAI", pelaku=verifikator)
-    cerita.catat(verifikator, "periksa berkas")
+        if not kasus.berkas.filter(jenis=jenis).exists():
+            berkas.unggah(usul_id=kasus.pk, jenis=jenis, unggahan=_surat(judul, judul), pelaku=pelaku("admin_opd_pupr"))
+    for satu in kasus.berkas.exclude(status="SESUAI").order_by("pk"):
+        berkas.periksa(berkas_id=satu.pk, status="SESUAI", pelaku=pelaku("verifikator_bkd"))
 
 
-def _tanda_tangani(cerita: Cerita, kasus: UsulMutasi) -> UsulMutasi:
+def _tanda_tangan(kasus: UsulMutasi) -> Isian:
     """The governor signs on paper; the scan is uploaded, its bytes kept untouched."""
-    keputusan = SuratKeputusan.objects.get(usul=kasus)
-    naskah = sk.baca_naskah(keputusan, "siap")
+    naskah = sk.baca_naskah(SuratKeputusan.objects.get(usul=kasus), "siap")
     hasil = surat.pindaian(naskah, len(PdfReader(BytesIO(naskah)).pages))
-    isian = {"mode_ttd": "TTD_BASAH", "berkas_sk_mutasi": Unggahan("sk-bertanda-tangan.pdf", hasil)}
-    return _laksanakan(cerita, kasus, "UNGGAH_TTD", "ppk", isian)
+    return {"mode_ttd": "TTD_BASAH", "berkas_sk_mutasi": Unggahan("sk-bertanda-tangan.pdf", hasil)}
 
 
-def _tempatkan(cerita: Cerita, hari_ini: date) -> None:
-    penempatan.laksanakan_tmt(tanggal=hari_ini)
-    cerita.langkah.append({"pelaku": "sistem", "peran": "SISTEM", "aksi": "laksanakan TMT"})
-    cerita.kabarkan("Sistem: pegawai ditempatkan pada TMT")
+def _setelah_sk(kasus: UsulMutasi) -> UsulMutasi:
+    """The person confirms receipt, the origin hands over, the TMT comes, the new head confirms duty."""
+    hari_ini = timezone.localdate()
+    if kasus.ditempatkan_pada is None:
+        usul.laksanakan(usul_id=kasus.pk, aksi="TERIMA_SK", pelaku=pelaku("asn"))
+        serah = {"catatan": "Aset dan akun diserahkan."}
+        usul.laksanakan(usul_id=kasus.pk, aksi="SERAH_TERIMA", pelaku=pelaku("admin_opd"), data=serah)
+        penempatan.laksanakan_tmt(tanggal=hari_ini)
+    isian = {"spmt_nomor": "800/7/SPMT/2026", "spmt_tanggal": hari_ini}
+    return usul.laksanakan(usul_id=kasus.pk, aksi="TERBITKAN_SPMT", pelaku=pelaku("kepala_opd_pupr"), data=isian)
 
 
 def _surat(judul: str, isi: str) -> Unggahan:
     return Unggahan(f"{judul.lower().replace(' ', '-')}.pdf", surat.surat(judul, isi))
 
 
-def ringkasan(cerita: Cerita, kasus: UsulMutasi, hasil: AnalisisKebutuhan) -> dict[str, Any]:
+def langkah() -> list[dict[str, str]]:
+    """Who did what in which role, read off the audit log."""
+    jejak = JejakAudit.objects.select_related("pelaku").order_by("pk")
+    return [{"pelaku": j.pelaku.username if j.pelaku else "sistem", "peran": j.peran, "aksi": _aksi(j)} for j in jejak]
+
+
+def _aksi(jejak: JejakAudit) -> str:
+    return f"{jejak.aksi} {jejak.ringkasan.split(':')[0]}" if jejak.objek_jenis == "BerkasImpor" else jejak.aksi
+
+
+def ringkasan(kasus: UsulMutasi, hasil: AnalisisKebutuhan) -> dict[str, Any]:
     """The JSON contract of ``make smoke``."""
     keputusan = SuratKeputusan.objects.get(usul=kasus)
     pindah = Pegawai.objects.select_related("posisi_kini").get(pk=kasus.pegawai_id)
@@ -218,5 +211,5 @@ def ringkasan(cerita: Cerita, kasus: UsulMutasi, hasil: AnalisisKebutuhan) -> di
         "usul": UsulMutasi.objects.count(),
         "sk": {"nomor": keputusan.nomor, "sha256": keputusan.sha256_ttd},
         "dipindah": {"pegawai": str(pindah.id_publik), "posisi": pindah.posisi_kini.kode if pindah.posisi_kini else ""},
-        "langkah": cerita.langkah,
+        "langkah": langkah(),
     }

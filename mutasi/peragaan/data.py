@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from django.core.management import call_command
 
 from mutasi.peragaan import akun, tunggu
-from mutasi.peragaan.cerita import Cerita, pelaku
+from mutasi.peragaan.cerita import pelaku
 from pegawai.services import impor
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
@@ -22,19 +23,20 @@ def buat_buku(folder: Path, *, pegawai: int, benih: int) -> None:
         call_command("buat_provinsi", "--pegawai", pegawai, "--benih", benih, "--galat", "0", "--keluaran", folder)
 
 
-def muat(cerita: Cerita, folder: Path) -> dict[str, Any]:
+def muat(folder: Path, kabarkan: Callable[[str], None]) -> dict[str, Any]:
     """References, accounts, every workbook in order; returns the cast of the story (``tokoh.json``)."""
     call_command("muat_acuan", stdout=StringIO())
     call_command("muat_parameter", stdout=StringIO())
     akun.buat_akun()
     for butir in json.loads((folder / "urutan.json").read_text(encoding="utf-8")):
-        _impor(cerita, butir["jenis"], folder / butir["berkas"])
+        kabarkan(f"Impor {butir['jenis']} …")
+        _impor(butir["jenis"], folder / butir["berkas"])
     tokoh = _tokoh(folder)
     akun.hubungkan(tokoh)
     return tokoh
 
 
-def _impor(cerita: Cerita, jenis: str, berkas: Path) -> None:
+def _impor(jenis: str, berkas: Path) -> None:
     """Upload, let the worker check, confirm what it found, let the worker apply."""
     analis = pelaku("analis_bkd")
     with berkas.open("rb") as aliran:
@@ -42,7 +44,6 @@ def _impor(cerita: Cerita, jenis: str, berkas: Path) -> None:
     _tunggu(terunggah, StatusImpor.SIAP)
     impor.konfirmasi(berkas_id=terunggah.pk, sidik=terunggah.sidik, pelaku=analis)
     _tunggu(terunggah, StatusImpor.DITERAPKAN)
-    cerita.catat(analis, f"impor {jenis}")
 
 
 def _tunggu(berkas: BerkasImpor, status: StatusImpor) -> None:

@@ -13,10 +13,10 @@ from django.db.models import Count, Min, Q
 from django.http import Http404
 from django.utils import timezone
 
-from mutasi.domain.alur import TABEL, Aksi, JenisBerkas, Transisi
+from mutasi.domain.alur import TABEL, Aksi, JenisBerkas, Transisi, aksi_sistem
 from mutasi.domain.medan import JenisMedan, Medan, medan_aksi
 from mutasi.domain.skor import LABEL_SKOR, SkorKandidat
-from mutasi.domain.status import AKTIF, DasarMutasi, StatusUsul
+from mutasi.domain.status import AKTIF, DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.fakta import libur, untuk_pegawai
 from mutasi.izin import boleh_baris, boleh_lihat_calon
 from mutasi.models import SuratKeputusan, UsulMutasi
@@ -89,22 +89,31 @@ def langkah(pelaku: Pelaku, usul: UsulMutasi, aksi: str) -> LangkahAksi | None:
         raise Http404("Langkah tidak dikenal.")
     tabel = TABEL.get(usul.jenis, ())  # type: ignore[call-overload]
     baris = [satu for satu in tabel if satu.aksi == aksi and satu.dari == usul.status and usul.dasar in satu.dasar]
-    return _langkah(baris[0], boleh_baris(pelaku, baris[0], usul)) if baris else None
+    return _langkah(usul, baris[0], boleh_baris(pelaku, baris[0], usul)) if baris else None
 
 
-def _langkah(baris: Transisi, izin: Keputusan) -> LangkahAksi:
+def _langkah(usul: UsulMutasi, baris: Transisi, izin: Keputusan) -> LangkahAksi:
+    ke = _berhenti_di(usul, baris)
     return LangkahAksi(
         aksi=baris.aksi.value,
         label=baris.label,
         label_publik=baris.label_publik,
-        ke_label=baris.ke.label,
-        pemegang_berikut="" if baris.ke.akhir else baris.ke.pemegang,
+        ke_label=ke.label,
+        pemegang_berikut="" if ke.akhir else ke.pemegang,
         tetap=baris.tetap,
         bahaya=bahaya(baris),
         menilai_aturan=baris.tahap is not None,
         medan=medan_aksi(baris),
         izin=izin,
     )
+
+
+def _berhenti_di(usul: UsulMutasi, baris: Transisi) -> StatusUsul:
+    """Where the case comes to rest after the act: past the states the system forwards at once."""
+    jenis, dasar, ke = JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), baris.ke
+    while terus := [satu for satu in aksi_sistem(jenis, dasar, ke) if satu.hanya_sistem and not satu.syarat]:
+        ke = terus[0].ke
+    return ke
 
 
 def bahaya(baris: Transisi) -> bool:
@@ -252,8 +261,8 @@ def langkah_konsep(pelaku: Pelaku, usul: UsulMutasi) -> LangkahAksi:
     tabel = TABEL.get(usul.jenis, ())  # type: ignore[call-overload]
     baris = next(satu for satu in tabel if satu.aksi is Aksi.SUSUN_KONSEP and usul.dasar in satu.dasar)
     if usul.status != StatusUsul.KONSEP_SK:
-        return _langkah(baris, Keputusan.tidak("Konsep hanya dapat diperbarui selama status Konsep SK."))
-    return _langkah(baris, boleh_baris(pelaku, baris, usul))
+        return _langkah(usul, baris, Keputusan.tidak("Konsep hanya dapat diperbarui selama status Konsep SK."))
+    return _langkah(usul, baris, boleh_baris(pelaku, baris, usul))
 
 
 def boleh_perbarui(pelaku: Pelaku, kasus: BarisUsul) -> bool:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
+from mutasi.domain.status import StatusUsul
 from mutasi.models import PeriodePreferensi, SuratKeputusan, UsulMutasi
 from mutasi.services import sk
 from mutasi.tests.factories import Panggung, pdf, siapkan_panggung, tanda_tangani
@@ -242,9 +243,9 @@ def surat_pdf(nama: str) -> dict[str, Any]:
     return dict(berkas_pdf(f"{nama}.pdf", pdf(nama)))
 
 
-def status_kini(halaman: Page, teks: str) -> None:
+def status_kini(halaman: Page, status: StatusUsul) -> None:
     """The status tag beside the title."""
-    expect(halaman.locator(".kepala-aksi")).to_contain_text(teks)
+    expect(halaman.locator(".kepala-aksi")).to_contain_text(status.label)
 
 
 def penerima_memilih_calon_dan_mengusulkan(cerita: Cerita) -> None:
@@ -266,7 +267,7 @@ def penerima_memilih_calon_dan_mengusulkan(cerita: Cerita) -> None:
         },
     )
     halaman.get_by_role("button", name="Simpan draf").click()
-    status_kini(halaman, "Draf")
+    status_kini(halaman, StatusUsul.DRAF)
     assert cerita.kasus().pegawai_id == cerita.panggung.ani.pk
 
 
@@ -283,7 +284,7 @@ def asal_menyetujui_melepas(cerita: Cerita) -> None:
         "Tanggal surat": HARI,
         "Surat persetujuan": surat_pdf("persetujuan"),
     }
-    status_kini(cerita.langkah("kepala_asal", "Setujui melepas pegawai", isian), "Verifikasi berkas")
+    status_kini(cerita.langkah("kepala_asal", "Setujui melepas pegawai", isian), StatusUsul.VERIFIKASI_BERKAS)
 
 
 def penerima_melengkapi_berkas(cerita: Cerita) -> None:
@@ -310,7 +311,7 @@ def verifikator_memeriksa_berkas(cerita: Cerita) -> None:
         isi(halaman, {"Hasil pemeriksaan": ("Sesuai",)})
         halaman.get_by_role("button", name="Simpan hasil").click()
         expect(halaman.get_by_role("status").first).to_contain_text("hasil pemeriksaan tercatat")
-    status_kini(lakukan(halaman, "Nyatakan berkas lengkap"), "Telaah")
+    status_kini(lakukan(halaman, "Nyatakan berkas lengkap"), StatusUsul.TELAAH)
 
 
 def bkd_dan_tpk_memutuskan(cerita: Cerita) -> None:
@@ -342,7 +343,7 @@ def bkd_dan_tpk_memutuskan(cerita: Cerita) -> None:
         "Pertimbangan teknis BKN": surat_pdf("pertek"),
     }
     halaman = cerita.langkah("kabid_mutasi", "Catat pertimbangan teknis BKN", pertek)
-    status_kini(halaman, "Pertimbangan teknis terbit")
+    status_kini(halaman, StatusUsul.PERTEK_TERBIT)
 
 
 def konsep_disusun_dan_diparaf(cerita: Cerita) -> None:
@@ -370,7 +371,7 @@ def ppk_mengunggah_sk_bertanda_tangan(cerita: Cerita) -> None:
     isi(halaman, {"Cara tanda tangan": ("PDF bertanda tangan elektronik",)})
     halaman.locator("input[type=file]").set_input_files(berkas_pdf("sk.pdf", tanda_tangani(siap)))
     halaman.get_by_role("button", name="Unggah SK bertanda tangan").click()
-    status_kini(halaman, "SK terbit")
+    status_kini(halaman, StatusUsul.SK_TERBIT)
 
 
 def asn_menerima_sk_dan_asal_menyerahkan(cerita: Cerita) -> None:
@@ -396,7 +397,7 @@ def tugas_harian_menempatkan(cerita: Cerita) -> None:
 def penerima_menerbitkan_spmt(cerita: Cerita) -> None:
     """The new office states that she has taken up her duty."""
     isian = {"Nomor SPMT": "800/7/SPMT/2026", "Tanggal mulai bertugas": HARI}
-    status_kini(cerita.langkah("kepala_tujuan", "Terbitkan SPMT", isian), "SPMT terbit")
+    status_kini(cerita.langkah("kepala_tujuan", "Terbitkan SPMT", isian), StatusUsul.SPMT_TERBIT)
 
 
 def asn_dan_penerima_melihat_rencana_pelatihan(cerita: Cerita) -> None:

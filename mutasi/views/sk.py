@@ -24,6 +24,7 @@ from sabangau_mutasi.inti.izin import wajib
 
 PEMBACA = (*PERAN_STAF, Peran.ASN)
 NASKAH = {"konsep": "konsep", "siap": "siap-tanda-tangan", "ttd": "bertanda-tangan"}
+KATA_SK = {baca.BERLAKU: "Berlaku", baca.DICABUT: "Dicabut", baca.BELUM: "Belum berlaku"}
 NADA_SK = {baca.BERLAKU: "hijau", baca.DICABUT: "bata", baca.BELUM: "amber"}
 
 
@@ -37,7 +38,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     permintaan = baca_permintaan(request.GET, baca.URUTAN, baca.URUTAN_BAWAAN)
     isi = form.cleaned_data
     hlm = baca.daftar(request.pelaku, permintaan, q=isi.get("q", ""), status=isi.get("status", ""))  # type: ignore[attr-defined]
-    baris = [(satu, NADA_SK[satu.status]) for satu in hlm.baris]
+    baris = [(satu, KATA_SK[satu.status], NADA_SK[satu.status]) for satu in hlm.baris]
     konteks = {"form": form, "hlm": hlm, "baris": baris, "butir_saring": butir_saring(form)}
     return render(request, "mutasi/sk.html", konteks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -41,6 +41,7 @@ SINGKAT = {
     "SINKRON_SIASN": "Sinkron SIASN",
 }
 """Status words that fit a table column; the page of a case has the full ones."""
+BERMASALAH = ("gagal", "data_kurang")
 NADA_BERKAS = {"SESUAI": "hijau", "PERBAIKAN": "bata", "BELUM": "amber", "DIPERIKSA": "amber", "": "bata"}
 NADA_ITEM = {"SELESAI": "hijau", "DIBEBASKAN": "laut", "BERJALAN": "amber", "DIRENCANAKAN": ""}
 BAHAYA = frozenset(
@@ -84,7 +85,7 @@ def aturan_kini(hasil: Iterable[HasilAturan]) -> list[dict[str, Any]]:
         {
             "kode": satu.kode,
             "hasil": satu.hasil.value,
-            "kalimat": satu.kalimat,
+            "kalimat": _kalimat(satu.hasil.value, satu.nama, satu.kalimat),
             "data": _gabung(" · ".join(f"{d.label}: {d.nilai}" for d in satu.data), satu.perbaikan),
             "dasar": satu.dasar_hukum,
             "berat": satu.berat.value,
@@ -93,25 +94,42 @@ def aturan_kini(hasil: Iterable[HasilAturan]) -> list[dict[str, Any]]:
     ]
 
 
-def aturan_tahap(tahap: AturanTahap, *, berlaku: bool = True) -> list[dict[str, Any]]:
-    """Verdicts of a stage, for the component ``aturan``: those that count there, or those that do not yet."""
-    return [_butir(satu) for satu in tahap.butir if satu.berlaku is berlaku]
+def kelompok_aturan(tahap: AturanTahap) -> dict[str, Any]:
+    """A stage in the order it is read: what stops or warns, what is met, what nobody has judged, what counts later."""
+    berlaku = [satu for satu in tahap.butir if satu.berlaku]
+    return {
+        "label": tahap.label,
+        "dinilai_pada": tahap.dinilai_pada,
+        "masalah": [_butir(satu) for satu in berlaku if satu.hasil in BERMASALAH],
+        "terpenuhi": [_butir(satu) for satu in berlaku if satu.hasil == "lulus"],
+        "belum_dinilai": [_butir(satu) for satu in berlaku if satu.hasil == "belum_dinilai"],
+        "nanti": [_butir(satu) for satu in tahap.butir if not satu.berlaku],
+    }
 
 
-def aturan_bermasalah(tahap: AturanTahap) -> list[dict[str, Any]]:
-    """The verdicts that stop or warn at this stage."""
-    return [_butir(b) for b in tahap.butir if b.berlaku and b.hasil in ("gagal", "data_kurang") and b.berat != "INFO"]
+def aturan_bermasalah(tahap: AturanTahap, kecuali: Collection[str] = ()) -> list[dict[str, Any]]:
+    """The verdicts that stop or warn at this stage, but for those the act itself is about to answer."""
+    return [
+        _butir(satu)
+        for satu in tahap.butir
+        if satu.berlaku and satu.hasil in BERMASALAH and satu.berat != "INFO" and satu.kode not in kecuali
+    ]
 
 
 def _butir(satu: ButirAturan) -> dict[str, Any]:
     return {
         "kode": satu.kode,
         "hasil": satu.hasil,
-        "kalimat": satu.kalimat,
+        "kalimat": _kalimat(satu.hasil, satu.nama, satu.kalimat),
         "data": _gabung(satu.data, satu.perbaikan),
         "dasar": satu.dasar,
         "berat": satu.berat,
     }
+
+
+def _kalimat(hasil: str, nama: str, kalimat: str) -> str:
+    """A rule nobody judged says which rule it is."""
+    return f"{nama}. Belum dinilai sistem; periksa secara manual." if hasil == "belum_dinilai" else kalimat
 
 
 def _gabung(data: str, perbaikan: str) -> str:

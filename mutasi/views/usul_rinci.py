@@ -41,12 +41,13 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         "tombol": susunan.tombol_terbagi(isi.tombol),
         "nada": susunan.nada_status(isi.baris.status),
         "hari_ke": susunan.hari_ke(isi),
-        "tahap": _tahap(isi),
+        "tahap": [susunan.kelompok_aturan(satu) for satu in isi.aturan],
         "skor": skor,
         "boleh_calon": bool(skor) and isi.baris.status in ("DRAF", "TELAAH", "SIDANG_TPK"),
         "posisi_tujuan": usul.posisi_tujuan.id_publik,
         "pelatihan": susunan.pelatihan_langkah(isi.pelatihan),
         "data_usul": _data_usul(isi),
+        "berkas_dahulu": isi.baris.status in ("VERIFIKASI_BERKAS", "PERBAIKAN"),
         "berikutnya": next((satu for satu in antrean if satu.id != usul.pk), None),
     }
     return render(request, "mutasi/usul_rinci.html", konteks)
@@ -63,19 +64,6 @@ def konteks_status(isi: rincian.Rincian) -> dict[str, Any]:
         "berkas": susunan.langkah_berkas(isi.berkas),
         "pelatihan": susunan.pelatihan_langkah(isi.pelatihan),
     }
-
-
-def _tahap(isi: rincian.Rincian) -> list[dict[str, Any]]:
-    """Stages of rules for the page: the newest open, the older ones folded."""
-    return [
-        {
-            "label": satu.label,
-            "dinilai_pada": satu.dinilai_pada,
-            "berlaku": susunan.aturan_tahap(satu),
-            "belum": susunan.aturan_tahap(satu, berlaku=False),
-        }
-        for satu in isi.aturan
-    ]
 
 
 def _data_usul(isi: rincian.Rincian) -> list[dict[str, Any]]:
@@ -122,20 +110,29 @@ def aksi(request: HttpRequest, id_publik: uuid.UUID, aksi: str) -> HttpResponse:
     return render(request, "mutasi/usul_aksi.html", konteks, status=422 if form.errors else 200)
 
 
+def _masalah(langkah: layar.LangkahAksi, isi: rincian.Rincian) -> list[dict[str, Any]]:
+    """Rules that stand in the way of this act; a letter it brings itself is not missed."""
+    if not langkah.menilai_aturan or not isi.aturan:
+        return []
+    return susunan.aturan_bermasalah(isi.aturan[0], {"BR-17"} if layar.berkas_medan(langkah.medan) else ())
+
+
 def _form(request: HttpRequest, langkah: layar.LangkahAksi, isi: rincian.Rincian) -> AksiForm:
+    """The form of the act; the override is only asked where its rule warns (or a date typed here may make it warn)."""
+    perlu = langkah.aksi == "SUSUN_KONSEP" or any(satu["kode"] == "BR-02" for satu in _masalah(langkah, isi))
+    medan = [satu for satu in langkah.medan if perlu or satu.nama != "alasan_pengecualian"]
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     ada = {satu.jenis for satu in isi.berkas if satu.id is not None}
-    return AksiForm(*data, medan=langkah.medan, berkas_ada=ada, initial={"versi": isi.baris.versi})
+    return AksiForm(*data, medan=medan, berkas_ada=ada, initial={"versi": isi.baris.versi})
 
 
 def _konteks_aksi(form: AksiForm, langkah: layar.LangkahAksi, isi: rincian.Rincian) -> dict[str, Any]:
     tombol = next((satu for satu in isi.tombol if satu.aksi == langkah.aksi), None)
-    masalah = susunan.aturan_bermasalah(isi.aturan[0]) if langkah.menilai_aturan and isi.aturan else []
     return {
         "form": form,
         "langkah": langkah,
         "r": isi,
-        "masalah": masalah,
+        "masalah": _masalah(langkah, isi),
         "halangan": tombol.alasan if tombol else "",
         "berberkas": bool(layar.berkas_medan(langkah.medan)),
         "naskah_siap": isi.sk if langkah.aksi == "UNGGAH_TTD" and isi.sk and isi.sk.ada_siap else None,

@@ -218,7 +218,7 @@ def jejak_pembaca(pelaku: Pelaku, pegawai: Pegawai, batas: int = BATAS_PEMBACA) 
         Pembaca(
             satu.waktu,
             str(satu.pelaku) if satu.pelaku else "Sistem",
-            Peran(satu.peran).label if satu.peran in Peran else satu.peran,
+            dict(Peran.choices()).get(satu.peran, satu.peran),
             satu.bagian.replace("_", " "),
         )
         for satu in baris

@@ -136,45 +136,44 @@ def test_tanpa_masuk_diarahkan_ke_halaman_masuk(client: Client) -> None:
     assert client.get("/pegawai/").status_code == 302
 
 
-def test_saringan_dari_data_pegawai(client: Client, dewi: Pelaku) -> None:
-    pu, bidang = buat_unit("Dinas PU"), None
+@pytest.fixture
+def tiga(dewi: Pelaku) -> dict[str, Any]:
+    """Ani, a PPPK teacher in a bidang of Dinas PU; Budi in the dinas itself; Citra on leave, on no posisi."""
+    pu = buat_unit("Dinas PU")
     bidang = buat_unit("Bidang Jalan", pu)
     guru = buat_jabatan("Guru Ahli Muda", jenis="FUNGSIONAL", jenjang="AHLI_MUDA", rumpun_jabatan="GURU")
     posisi = buat_posisi(bidang, guru)
     buat_pegawai("Ani", posisi, status="PPPK", golongan=buat_golongan(109), kedudukan=buat_kedudukan("71"))
     buat_pegawai("Budi", buat_posisi(pu))
     buat_pegawai("Citra", kedudukan=buat_kedudukan("03"))
+    return {"pu": pu.id_publik, "bidang": bidang.id_publik, "posisi": posisi.id_publik}
 
-    def satu_demi_satu() -> dict[str, list[str]]:
-        return {
-            "opd": nama(client, opd=pu.id_publik),
-            "unit": nama(client, unit=bidang.id_publik),
-            "hanya_unit": nama(client, unit=pu.id_publik, hanya_unit=1),
-            "posisi": nama(client, posisi=posisi.id_publik),
-            "jenis": nama(client, jenis="FUNGSIONAL"),
-            "rumpun": nama(client, rumpun="GURU"),
-            "status": nama(client, status="PPPK"),
-            "golongan": nama(client, golongan="109"),
-            "kedudukan": nama(client, kedudukan="03"),
-            "tidak_aktif": nama(client, kedudukan="TIDAK_AKTIF"),
-            "dihitung": nama(client, dihitung=1),
-            "di_dalam": nama(client, di_luar_peta="0"),
-        }
 
-    assert satu_demi_satu() == {
-        "opd": ["Ani", "Budi"],
-        "unit": ["Ani"],
-        "hanya_unit": ["Budi"],
-        "posisi": ["Ani"],
-        "jenis": ["Ani"],
-        "rumpun": ["Ani"],
-        "status": ["Ani"],
-        "golongan": ["Ani"],
-        "kedudukan": ["Citra"],
-        "tidak_aktif": ["Citra"],
-        "dihitung": ["Ani", "Budi"],
-        "di_dalam": ["Ani", "Budi"],
-    }
+@pytest.mark.parametrize(
+    ("saring", "hasil"),
+    [
+        ({"opd": "{pu}"}, ["Ani", "Budi"]),
+        ({"unit": "{bidang}"}, ["Ani"]),
+        ({"unit": "{pu}"}, ["Ani", "Budi"]),
+        ({"unit": "{pu}", "hanya_unit": "1"}, ["Budi"]),
+        ({"posisi": "{posisi}"}, ["Ani"]),
+        ({"jenis": "FUNGSIONAL"}, ["Ani"]),
+        ({"rumpun": "GURU"}, ["Ani"]),
+        ({"status": "PPPK"}, ["Ani"]),
+        ({"golongan": "109"}, ["Ani"]),
+        ({"kedudukan": "03"}, ["Citra"]),
+        ({"kedudukan": "AKTIF"}, ["Ani", "Budi"]),
+        ({"kedudukan": "TIDAK_AKTIF"}, ["Citra"]),
+        ({"dihitung": "1"}, ["Ani", "Budi"]),
+        ({"di_luar_peta": "0"}, ["Ani", "Budi"]),
+        ({"status": "PPPK", "rumpun": "TEKNIS"}, []),
+    ],
+    ids=str,
+)
+def test_saringan_dari_data_pegawai(
+    client: Client, tiga: dict[str, Any], saring: dict[str, str], hasil: list[str]
+) -> None:
+    assert nama(client, **{kunci: nilai.format(**tiga) for kunci, nilai in saring.items()}) == hasil
 
 
 def test_di_luar_peta_memuat_pegawai_aktif_tanpa_posisi_yang_berlaku(client: Client, dewi: Pelaku) -> None:

@@ -50,13 +50,17 @@ def calon() -> dict[str, Any]:
     from mutasi.selectors.calon import untuk_posisi
 
     analis = pelaku("analis_bkd")
-    lowong = kebutuhan.kekurangan_terbesar(kebutuhan.terbaru(), kebutuhan.SaringKebutuhan(), BANYAK_POSISI)
+    terbaru = kebutuhan.terbaru()
+    if terbaru is None:
+        raise SystemExit("Belum ada analisis lengkap: mainkan demo dahulu.")
+    terbesar = kebutuhan.kekurangan_terbesar(terbaru, kebutuhan.SaringKebutuhan(), BANYAK_POSISI)
+    lowong = [hasil.posisi_id for hasil in terbesar if hasil.posisi_id]
     tmt = timezone.localdate() + timedelta(days=30)
-    untuk_posisi(analis, lowong[0].posisi_id, 50, tmt=tmt)
+    untuk_posisi(analis, lowong[0], 50, tmt=tmt)
     waktu = []
-    for hasil in lowong:
+    for posisi_id in lowong:
         mulai = time.perf_counter()
-        untuk_posisi(analis, hasil.posisi_id, 50, tmt=tmt)
+        untuk_posisi(analis, posisi_id, 50, tmt=tmt)
         waktu.append((time.perf_counter() - mulai) * 1000)
     p95 = sorted(waktu)[int(len(waktu) * 0.95) - 1]
     return {

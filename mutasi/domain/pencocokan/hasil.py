@@ -10,9 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-import numpy as np
-
-from .batas import Batas, isi_posisi, peringkat_didapat
 from .masalah import Int, Masalah, MasalahTidakSah
 from .masalah_json import urai_json
 
@@ -64,20 +61,6 @@ class Hasil:
     alasan: dict[int, list[Alasan]] = field(default_factory=dict)
     sertifikat: dict[str, object] = field(default_factory=dict)
     versi: str = VERSI
-
-
-def ringkas(m: Masalah, batas: Batas, tempat: Int, maksimum_pindah: int) -> dict[str, int]:
-    """The six figures of a placement. O(E)."""
-    peringkat = peringkat_didapat(m, tempat)
-    kepala = batas.dasar + isi_posisi(m, tempat)
-    return {
-        "pindah": int((peringkat > 0).sum()),
-        "pilihan_pertama": int((peringkat == 1).sum()),
-        "tiga_besar": int(((peringkat > 0) & (peringkat <= 3)).sum()),
-        "celah_awal": int(np.maximum(0, m.kritis - m.bezetting).sum()),
-        "celah_akhir": int(np.maximum(0, m.kritis - kepala).sum()),
-        "batas_maksimum_pindah": maksimum_pindah,
-    }
 
 
 def ke_kamus(m: Masalah, hasil: Hasil) -> dict[str, object]:

@@ -113,7 +113,8 @@ def _bita(nilai: object) -> bytes:
     if not isinstance(teks, tuple):
         raise TypeError(f"kolom bertipe {type(nilai).__name__} tidak punya bentuk baku")
     potongan = [str(t).encode() for t in teks]
-    return b"".join(len(b).to_bytes(8, "little") + b for b in potongan)
+    awalan = {n: n.to_bytes(8, "little") for n in set(map(len, potongan))}
+    return b"".join([awalan[len(b)] + b for b in potongan])
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,12 +7,13 @@ from .alasan import alasan_tukar_rantai
 from .alasan_stabil import alasan_stabil
 from .batas import Batas, hitung_batas
 from .harga import alasan_optimum
-from .hasil import MESIN, Alasan, Hasil, Lingkaran, ringkas
+from .hasil import MESIN, Alasan, Hasil, Lingkaran
 from .jaringan import Jaringan, bangun
 from .lingkaran import uraikan
 from .masalah import Int, Masalah, MasalahTidakSah
 from .optimum import jalankan as jalankan_optimum
 from .optimum import maksimum_pindah
+from .ringkasan import ringkas
 
 _Isi = tuple[Int, tuple[Lingkaran, ...], dict[int, list[Alasan]], dict[str, object]]
 

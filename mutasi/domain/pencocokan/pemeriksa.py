@@ -109,15 +109,14 @@ def _optimum(m: Masalah, pagar: Pagar, letak: Letak, hasil: HasilTerurai, penuh:
     isi = hasil.sertifikat["tahap"]
     nama = (*m.tahap, "undian")
     tuntut(isinstance(isi, list) and len(isi) == len(nama), "sertifikat", f"tahap: harus {', '.join(nama)}")
-    tahap = []
+    graf, tahap = susun_graf(m, pagar, letak), []
     for ke, tertulis in zip(nama, isi if isinstance(isi, list) else [], strict=True):
         kamus = urai_objek(tertulis, ("nama", "nilai", "potensial"), f"tahap {ke}")
         tuntut(kamus["nama"] == ke, "sertifikat", f"tahap {ke}: tertulis {kamus['nama']!r}")
-        nilai = nilai_tahap(m, pagar, letak, ke)
+        nilai = nilai_tahap(m, pagar, graf, letak, ke)
         cocok = type(kamus["nilai"]) is int and kamus["nilai"] == nilai
         tuntut(cocok, "nilai_tahap", f"tahap {ke}: tertulis {kamus['nilai']!r}, seharusnya {nilai}")
         tahap.append((ke, urai_simpul(m, kamus["potensial"], f"tahap {ke}")))
-    graf = susun_graf(m, pagar, letak)
     tuntut_optimal(m, graf, letak, tahap, "optimal")
     if penuh:
         samakan_lingkaran(hasil.lingkaran, paket_baku(m, letak))

@@ -49,6 +49,9 @@ def _sama(tertulis: object, seharusnya: object) -> bool:
     """Equality that keeps true apart from 1 and 5.0 apart from an integer 5."""
     if type(seharusnya) is float:
         return type(tertulis) in (int, float) and tertulis == seharusnya
+    if isinstance(seharusnya, dict) and isinstance(tertulis, dict):
+        sama_kunci = tertulis.keys() == seharusnya.keys()
+        return sama_kunci and all(_sama(tertulis[k], seharusnya[k]) for k in seharusnya)
     return type(tertulis) is type(seharusnya) and tertulis == seharusnya
 
 

@@ -33,6 +33,7 @@ class Graf:
     orang: Int
     sisi: Int
     untung_kritis: Int
+    undian: Undian
 
 
 def susun_graf(m: Masalah, pagar: Pagar, letak: Letak) -> Graf:
@@ -52,6 +53,7 @@ def susun_graf(m: Masalah, pagar: Pagar, letak: Letak) -> Graf:
         orang=orang,
         sisi=sisi,
         untung_kritis=np.concatenate((np.zeros(len(orang), dtype=np.int64), pohon[2])),
+        undian=Undian(m),
     )
 
 
@@ -93,17 +95,32 @@ def nilai_sisi(m: Masalah, tahap: str) -> Int:
     return nilai
 
 
-def undian(m: Masalah, sisi: Int) -> Int:
-    """First 31 bits of SHA-256("seed|applicant|position") for the given wish rows."""
-    orang = np.searchsorted(m.awal, sisi, side="right") - 1
-    benih, pelamar, posisi = m.benih_undian, m.id_pelamar, m.id_posisi
-    acak = b"".join(
-        [
-            hashlib.sha256(f"{benih}|{pelamar[i]}|{posisi[p]}".encode()).digest()[:4]
-            for i, p in zip(orang.tolist(), m.pilihan[sisi].tolist(), strict=True)
-        ]
-    )
-    return np.frombuffer(acak, dtype=">u4").astype(np.int64) >> 1
+class Undian:
+    """Lottery numbers: first 31 bits of SHA-256("seed|applicant|position"), drawn when first asked."""
+
+    def __init__(self, m: Masalah) -> None:
+        self._m = m
+        self._nomor: Int = np.full(len(m.pilihan), -1, dtype=np.int64)
+
+    def nomor(self, sisi: Int) -> Int:
+        """The numbers of the given wish rows; 0 for row -1 (own seat)."""
+        dapat = sisi[sisi >= 0]
+        belum = np.unique(dapat[self._nomor[dapat] < 0])
+        self._nomor[belum] = self._undi(belum)
+        hasil: Int = np.zeros(len(sisi), dtype=np.int64)
+        hasil[sisi >= 0] = self._nomor[dapat]
+        return hasil
+
+    def _undi(self, sisi: Int) -> Int:
+        orang = np.searchsorted(self._m.awal, sisi, side="right") - 1
+        benih, pelamar, posisi = self._m.benih_undian, self._m.id_pelamar, self._m.id_posisi
+        acak = b"".join(
+            [
+                hashlib.sha256(f"{benih}|{pelamar[i]}|{posisi[p]}".encode()).digest()[:4]
+                for i, p in zip(orang.tolist(), self._m.pilihan[sisi].tolist(), strict=True)
+            ]
+        )
+        return np.frombuffer(acak, dtype=">u4").astype(np.int64) >> 1
 
 
 def untung(m: Masalah, graf: Graf, letak: Letak, tahap: str, busur: Int) -> Int:
@@ -115,25 +132,19 @@ def untung(m: Masalah, graf: Graf, letak: Letak, tahap: str, busur: Int) -> Int:
     baru = graf.sisi[busur[milik]]
     lama = letak.sisi[graf.orang[busur[milik]]]
     if tahap == "undian":
-        hasil[milik] = _undian_atau_nol(m, lama) - _undian_atau_nol(m, baru)
+        hasil[milik] = graf.undian.nomor(lama) - graf.undian.nomor(baru)
         return hasil
     nilai = np.append(nilai_sisi(m, tahap), 0)  # row -1: own seat
     hasil[milik] = nilai[baru] - nilai[lama]
     return hasil
 
 
-def _undian_atau_nol(m: Masalah, sisi: Int) -> Int:
-    hasil = np.zeros(len(sisi), dtype=np.int64)
-    hasil[sisi >= 0] = undian(m, sisi[sisi >= 0])
-    return hasil
-
-
-def nilai_tahap(m: Masalah, pagar: Pagar, letak: Letak, tahap: str) -> int:
+def nilai_tahap(m: Masalah, pagar: Pagar, graf: Graf, letak: Letak, tahap: str) -> int:
     """What a placement reaches in a stage (positive numbers; `undian` counts the lottery drawn)."""
     if tahap == "kritis":
         return int((m.bobot * np.minimum(pagar.dasar + letak.isi, m.kritis)).sum())
     dapat = letak.sisi[letak.sisi >= 0]
-    return int((undian(m, dapat) if tahap == "undian" else nilai_sisi(m, tahap)[dapat]).sum())
+    return int((graf.undian.nomor(dapat) if tahap == "undian" else nilai_sisi(m, tahap)[dapat]).sum())
 
 
 def tuntut_optimal(m: Masalah, graf: Graf, letak: Letak, tahap: Sequence[tuple[str, Int]], janji: str) -> None:

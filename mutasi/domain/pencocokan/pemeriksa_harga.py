@@ -14,11 +14,13 @@ from typing import cast
 import numpy as np
 
 from .masalah import Int, Masalah
-from .pemeriksa_alasan import pasangan
-from .pemeriksa_dasar import Letak, Pagar, tuntut
+from .pemeriksa_alasan import pasangan, samakan
+from .pemeriksa_dasar import Letak, Pagar, lebih_baik, tuntut
 from .pemeriksa_graf import Graf, nilai_sisi, untung
 
 Sebab = Mapping[str, object]
+BATAS_HARGA = 2 * 10**8
+"""Wanted positions x arcs beyond which a result carries a proven lower bound instead of the price."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,7 @@ class PetaHarga:
 
     def __init__(self, m: Masalah, graf: Graf, letak: Letak, potensial: Sequence[Int]) -> None:
         semua = np.arange(len(graf.dari))
-        sisa = [
-            pi[graf.dari] - pi[graf.ke] - untung(m, graf, letak, nama, semua)
-            for nama, pi in zip(m.tahap, potensial, strict=True)
-        ]
+        sisa = sisa_tahap(m, graf, letak, potensial, semua)
         simpul = m.banyak_posisi + m.banyak_unit + 1
         self.timbangan = _Timbangan.untuk(sisa, simpul)
         kemas = [0] * len(semua)
@@ -90,10 +89,22 @@ class PetaHarga:
         return {x: jarak[x] for x in dari & pasti}
 
 
+def sisa_tahap(m: Masalah, graf: Graf, letak: Letak, potensial: Sequence[Int], busur: Int) -> list[Int]:
+    """Reduced costs of the given arcs, one array per stage of `m.tahap`."""
+    beda = [pi[graf.dari[busur]] - pi[graf.ke[busur]] for pi in potensial]
+    return [b - untung(m, graf, letak, nama, busur) for nama, b in zip(m.tahap, beda, strict=True)]
+
+
 def periksa_harga(
     m: Masalah, pagar: Pagar, letak: Letak, graf: Graf, potensial: Sequence[Int], alasan: Mapping[str, Sequence[Sebab]]
 ) -> None:
-    """Every reason of `optimum`: the loss is the least possible and its chain really costs it."""
+    """Every reason of `optimum`: the loss is the least possible and its chain really costs it; in a
+    very large market the loss is a lower bound read off the certificate.
+    """
+    dicari = len(np.unique(m.pilihan[lebih_baik(m, letak)]))
+    if dicari * len(graf.dari) > BATAS_HARGA:
+        _periksa_batas_harga(m, letak, graf, potensial, alasan)
+        return
     peta = PetaHarga(m, graf, letak, potensial)
     busur = {(int(i), int(e)): b for b, (i, e) in enumerate(zip(graf.orang, graf.sisi, strict=True))}
     per_tujuan: dict[int, list[tuple[int, int, Sebab]]] = {}
@@ -106,6 +117,20 @@ def periksa_harga(
             dasar = jarak.get(int(m.pilihan[sisi]))
             rugi = None if dasar is None else peta.timbangan.urai(dasar + peta.kemas[busur[i, sisi]])
             _periksa_satu(m, i, sisi, sebab, rugi, rantai)
+
+
+def _periksa_batas_harga(
+    m: Masalah, letak: Letak, graf: Graf, potensial: Sequence[Int], alasan: Mapping[str, Sequence[Sebab]]
+) -> None:
+    """The bound of each reason is the reduced cost of the person's own arc, stage by stage."""
+    milik = np.arange(len(graf.orang))
+    sisa = [s.tolist() for s in sisa_tahap(m, graf, letak, potensial, milik)]
+    busur = {(i, e): b for b, (i, e) in enumerate(zip(graf.orang.tolist(), graf.sisi.tolist(), strict=True))}
+    for i, sisi, sebab in pasangan(m, letak, alasan):
+        b = busur[i, sisi]
+        rugi = {nama: s[b] for nama, s in zip(m.tahap, sisa, strict=True)}
+        benar = {"posisi": m.id_posisi[int(m.pilihan[sisi])], "kode": "HARGA", "rugi_paling_sedikit": rugi}
+        samakan(m.id_pelamar[i], sebab, benar)
 
 
 def _periksa_satu(m: Masalah, i: int, sisi: int, sebab: Sebab, rugi: list[int] | None, rantai: _Rantai) -> None:

@@ -54,24 +54,17 @@ class PutarUlang:
         self.silsilah = _silsilah(m)
         self.atasan = [frozenset(s) for s in self.silsilah]
         self.urut: list[int] = np.lexsort((np.arange(m.banyak_pelamar), -m.merit)).tolist()
-        self.giliran = [0] * m.banyak_pelamar
-        for ke, i in enumerate(self.urut):
-            self.giliran[i] = ke
         self.n = [0] * m.banyak_posisi
         self.N = [0] * m.banyak_unit
         self.pemegang: list[list[int]] = [[] for _ in self.n]
-        self.peminat: list[list[int]] = [[] for _ in self.n]
         self._isi_awal()
         self.tetap = [False] * m.banyak_pelamar
         self.sisa: list[int] = list(self.urut)
         self.masuk = [_Masuk() for _ in self.n]
-        self.tertahan: dict[tuple[int, int], Sebab] = {}
         self.jejak = Jejak([-1] * m.banyak_pelamar)
 
     def _isi_awal(self) -> None:
         for i in self.urut:
-            for p in self.pilihan[i]:
-                self.peminat[p].append(i)
             if self.asal[i] >= 0:
                 self.pemegang[self.asal[i]].append(i)
                 self._geser(self.asal[i], 1)
@@ -148,8 +141,8 @@ class PutarUlang:
             self._beri_sebab(i, p)
         pindah = tujuan != [self.asal[i] for i in orang]
         if pindah:
-            for i, p, s in langkah:
-                self._catat_masuk(i, p, s, nomor)
+            for _, p, s in langkah:
+                self._catat_masuk(p, s, nomor)
             m = self.m
             tulis = tuple((m.id_pelamar[i], self._nama(self.asal[i]), self._nama(p)) for i, p, _ in langkah)
             self.jejak.lingkaran.append((m.id_pelamar[pembuka], tulis))
@@ -163,10 +156,8 @@ class PutarUlang:
     def _nama(self, posisi: int) -> str | None:
         return self.m.id_posisi[posisi] if posisi >= 0 else None
 
-    def _catat_masuk(self, i: int, posisi: int, pemilik_hak: int, nomor: int) -> None:
-        """Note a step into `posisi`; a room step also marks those of higher merit whom a floor of
-        their own kept from it at this moment.
-        """
+    def _catat_masuk(self, posisi: int, pemilik_hak: int, nomor: int) -> None:
+        """Note a step into `posisi`: an exchange when the right-holder leaves it, else a room step."""
         masuk = self.masuk[posisi]
         if self.asal[pemilik_hak] == posisi:
             masuk.ditukar += 1
@@ -175,12 +166,6 @@ class PutarUlang:
         merit = float(self.m.merit[pemilik_hak])
         masuk.merit_terendah = min(masuk.merit_terendah, merit) if masuk.diisi else merit
         masuk.diisi += 1
-        for lain in self.peminat[posisi]:
-            if self.giliran[lain] >= self.giliran[pemilik_hak]:
-                break
-            sebab = None if self.tetap[lain] else self._sebab_batas(lain, posisi, nomor)
-            if sebab is not None:
-                self.tertahan[lain, posisi] = sebab
 
     def _beri_sebab(self, i: int, dapat: int) -> None:
         lebih = list(itertools.takewhile(lambda p: p != dapat, self.pilihan[i]))
@@ -188,9 +173,9 @@ class PutarUlang:
             self.jejak.alasan[self.m.id_pelamar[i]] = [self._sebab(i, p) for p in lebih]
 
     def _sebab(self, i: int, posisi: int) -> Sebab:
-        sebab = self._sebab_batas(i, posisi, None) or self.tertahan.get((i, posisi))
-        if sebab is not None:
-            return sebab
+        penahan = self.penahan(i, posisi)
+        if penahan is not None:
+            return self._sebab_batas(posisi, *penahan)
         masuk = self.masuk[posisi]
         tetap = self.dasar[posisi] + self.atas[posisi] - masuk.ditukar - masuk.diisi
         sebab = {"posisi": self.m.id_posisi[posisi], "ditukar": masuk.ditukar, "diisi": masuk.diisi}
@@ -201,12 +186,8 @@ class PutarUlang:
             return {**sebab, "kode": "DIISI_URUTAN_LEBIH_TINGGI", "merit_terendah": masuk.merit_terendah}
         return {**sebab, "kode": "PENUH_PEMEGANG_TETAP"}
 
-    def _sebab_batas(self, i: int, posisi: int, nomor: int | None) -> Sebab | None:
-        """The reason with figures as they are now, when a floor keeps i from leaving for `posisi`."""
-        penahan = self.penahan(i, posisi)
-        if penahan is None:
-            return None
-        jenis, di = penahan
+    def _sebab_batas(self, posisi: int, jenis: str, di: int) -> Sebab:
+        """The floor that keeps a person from `posisi`, with figures as they are now."""
         posisikah = jenis == "posisi"
         dasar = self.dasar[di] if posisikah else self.dasar_unit[di]
         return {
@@ -216,7 +197,6 @@ class PutarUlang:
             "batas_di": self.m.id_posisi[di] if posisikah else self.m.id_unit[di],
             "isi": dasar + (self.n[di] if posisikah else self.N[di]),
             "minimum": dasar + (self.bawah[di] if posisikah else self.bawah_unit[di]),
-            "lingkaran": nomor,
         }
 
 

@@ -6,6 +6,7 @@ Cut-offs are checked on arrays; the guard rounds are replayed with a plain defer
 from __future__ import annotations
 
 import heapq
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,12 +54,13 @@ def penentu_ambang(m: Masalah, letak: Letak) -> Int:
 
 def periksa_ambang(m: Masalah, pagar: Pagar, letak: Letak, penentu: Int, isi: object) -> None:
     """Cut-offs as written equal the lowest accepted who is not a holder."""
-    orang = m.pemilik()
-    penuh = (letak.isi >= pagar.atas).tolist()
-    benar: list[object] = [
-        None if not penuh[p] else [None, None] if e < 0 else [float(m.skor[e]), m.id_pelamar[int(orang[e])]]
-        for p, e in enumerate(penentu.tolist())
-    ]
+    ada = np.flatnonzero(penentu >= 0)
+    benar: list[object] = [[None, None]] * m.banyak_posisi
+    orang = m.pemilik()[penentu[ada]]
+    for p, skor, i in zip(ada.tolist(), m.skor[penentu[ada]].tolist(), orang.tolist(), strict=True):
+        benar[p] = [skor, m.id_pelamar[i]]
+    for p in np.flatnonzero(letak.isi < pagar.atas).tolist():
+        benar[p] = None
     tuntut(isinstance(isi, list) and len(isi) == len(benar), "sertifikat", "ambang: harus satu isian per posisi")
     for p, (kiri, kanan) in enumerate(zip(isi if isinstance(isi, list) else [], benar, strict=True)):
         if kiri != kanan or _ada_bool(kiri):
@@ -95,13 +97,9 @@ def urai_tertahan(m: Masalah, isi: object) -> Bool:
     """The list of blocked applicants as a mask (A,); must be sorted and without repeats."""
     if not isinstance(isi, list) or not all(isinstance(o, str) for o in isi):
         raise JanjiGagal("sertifikat", "tertahan: harus daftar id pelamar")
-    nomor = {teks: i for i, teks in enumerate(m.id_pelamar)}
-    asing = next((o for o in isi if o not in nomor), None)
-    tuntut(asing is None, "tertahan", f"pelamar {asing!r} tidak dikenal")
-    baris = np.array([nomor[o] for o in isi], dtype=np.int64)
-    tuntut(bool((np.diff(baris) > 0).all()), "tertahan", "daftar tidak urut menurut id")
-    tanda = np.zeros(m.banyak_pelamar, dtype=bool)
-    tanda[baris] = True
+    tuntut(all(kiri < kanan for kiri, kanan in itertools.pairwise(isi)), "tertahan", "daftar tidak urut menurut id")
+    tanda = np.fromiter(map(set(isi).__contains__, m.id_pelamar), dtype=np.bool_, count=m.banyak_pelamar)
+    tuntut(int(tanda.sum()) == len(isi), "tertahan", "daftar menyebut pelamar yang tidak dikenal")
     return tanda
 
 

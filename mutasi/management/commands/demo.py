@@ -35,14 +35,16 @@ class Command(BaseCommand):
         hasil = self._mainkan(folder)
         if opsi["ringkasan"]:
             opsi["ringkasan"].write_text(json.dumps(hasil, ensure_ascii=False), encoding="utf-8")
+        (settings.DATA / "akun-demo.txt").write_text(akun.daftar_tertulis(), encoding="utf-8")
         self.stdout.write(f"Selesai. Akun demo: nama pengguna = peran dalam huruf kecil, kata sandi {akun.SANDI}")
 
     def _mainkan(self, folder: Path) -> dict[str, Any]:
-        kisah = cerita.Cerita(kabarkan=self.stdout.write)
-        tokoh = data.muat(kisah, folder)
+        tokoh = data.muat(folder, self.stdout.write)
         insinyur = Pegawai.objects.get(nip=tokoh["insinyur"]["nip"])
         tujuan = Posisi.objects.get(kode=tokoh["insinyur"]["posisi_tujuan"])
-        analisis = cerita.analisis(kisah)
-        cerita.preferensi_asn(kisah, tujuan)
-        kasus = cerita.usul_sampai_selesai(kisah, insinyur, tujuan)
-        return cerita.ringkasan(kisah, kasus, analisis)
+        self.stdout.write("Analisis kebutuhan oleh pekerja …")
+        analisis = cerita.analisis()
+        self.stdout.write("Preferensi ASN …")
+        cerita.preferensi_asn(tujuan)
+        kasus = cerita.usul_sampai_bertugas(insinyur, tujuan, self.stdout.write)
+        return cerita.ringkasan(kasus, analisis)

@@ -1,0 +1,241 @@
+"""The bars of the matching engines, one JSON line each; run by `make bench`.
+
+`python -m sabangau_mutasi.bench.pencocokan [--lengkap]`. Times are wall clock (`detik`) and processor
+(`detik_cpu`): on a shared machine only the second is comparable. `--lengkap` adds the large counts
+of `mutasi/tests/pencocokan/lengkap.py` and the slow run of the library `matching` at 30,000 people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import random
+import resource
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+_Hasil = TypeVar("_Hasil")
+_RS = tuple[dict[str, list[str]], dict[str, list[str]], dict[str, int]]
+
+
+def ukur(kerja: Callable[[], _Hasil]) -> tuple[_Hasil, dict[str, float]]:
+    """The result of a piece of work with its wall-clock and processor seconds."""
+    gc.collect()
+    mulai, cpu = time.perf_counter(), time.process_time()
+    hasil = kerja()
+    waktu = {"detik": time.perf_counter() - mulai, "detik_cpu": time.process_time() - cpu}
+    return hasil, {k: round(v, 3) for k, v in waktu.items()}
+
+
+def tulis(nama: str, angka: dict[str, Any], *, batas: float, lulus: bool) -> None:
+    """One line of the report."""
+    sys.stdout.write(json.dumps({"nama": nama, **angka, "batas": batas, "lulus": lulus}) + "\n")
+    sys.stdout.flush()
+
+
+def provinsi() -> None:
+    """20,000 ASN, 3,000 applicants, 1,200 posts: all engines with bound, certificates and reasons."""
+    from mutasi.domain.pencocokan import hasil, masalah_json
+    from mutasi.domain.pencocokan.mesin import selesaikan
+    from mutasi.tests.pencocokan.pasar import provinsi as buat
+
+    teks = json.dumps(buat(1))
+    m, baca = ukur(lambda: masalah_json.baca(teks))
+    semua, waktu = ukur(lambda: {n: selesaikan(m, n) for n in hasil.MESIN})
+    _, tulis_json = ukur(lambda: [hasil.tulis(m, h) for h in semua.values()])
+    angka = {n: h.ringkasan for n, h in semua.items()}
+    lain = {"baca_json": baca["detik"], "tulis_json": tulis_json["detik"]}
+    tulis("pencocokan_provinsi", {**waktu, **lain, "ringkasan": angka}, batas=1, lulus=waktu["detik"] <= 1)
+
+
+def nasional() -> None:
+    """4.3 million ASN, 300,000 applicants, 45,600 posts, on arrays; engines one by one, then the checks."""
+    from mutasi.domain.pencocokan import stabil, tukar_rantai
+    from mutasi.domain.pencocokan.batas import hitung_batas
+    from mutasi.domain.pencocokan.jaringan import bangun
+    from mutasi.domain.pencocokan.optimum import jalankan, maksimum_pindah
+    from mutasi.tests.pencocokan.nasional import masalah_nasional
+
+    m = masalah_nasional()
+    b = hitung_batas(m)
+    a, waktu = ukur(lambda: tukar_rantai.jalankan(m, b))
+    _baris("nasional_tukar_rantai", waktu, batas=5, pindah=int((a.tempat != m.asal).sum()))
+    c, waktu = ukur(lambda: stabil.jalankan(m, b))
+    _baris("nasional_stabil", waktu, batas=8, pindah=int((c.tempat != m.asal).sum()), putaran=len(c.putaran))
+    j = bangun(m, b)
+    o, waktu = ukur(lambda: jalankan(j))
+    _baris("nasional_optimum", waktu, batas=20, tahap={t.nama: t.nilai for t in o.tahap})
+    batas, waktu = ukur(lambda: maksimum_pindah(j))
+    _baris("nasional_batas_pindah", waktu, batas=20, pindah=batas.tahap[0].nilai)
+    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    tulis("nasional_memori", {"mb": mb}, batas=800, lulus=mb <= 800)
+    _periksa_cepat(m, b, j, a, o, batas)
+
+
+def _baris(nama: str, waktu: dict[str, float], *, batas: float, **angka: Any) -> None:
+    tulis(nama, {**waktu, **angka}, batas=batas, lulus=waktu["detik"] <= batas)
+
+
+def _periksa_cepat(m: Any, b: Any, j: Any, a: Any, o: Any, maksimum: Any) -> None:
+    """The checker's array part on the national results (its form is read beforehand)."""
+    from mutasi.domain.pencocokan import hasil, sertifikat
+    from mutasi.domain.pencocokan.pemeriksa import periksa_cepat
+    from mutasi.domain.pencocokan.ringkasan import ringkas
+
+    bukti_pindah = sertifikat.pindah_maksimum(j, maksimum)
+    tingkat, waktu = ukur(lambda: sertifikat.tingkat_pareto(j, a.tempat))
+    _baris("nasional_sertifikat_pareto", waktu, batas=1)
+    isi = {
+        "tukar_rantai": (a.tempat, a.lingkaran, {"tingkat": tingkat}),
+        "optimum": (j.tempat(o.terpakai), (), {"tahap": sertifikat.tahap_optimum(j, o)}),
+    }
+    for mesin, (tempat, lingkaran, bukti) in isi.items():
+        ringkasan = ringkas(m, b, tempat, maksimum.tahap[0].nilai)
+        h = hasil.Hasil(mesin, m.sidik(), tempat, lingkaran, ringkasan, {}, bukti | {"pindah_maksimum": bukti_pindah})
+        terurai = hasil.dari_kamus(hasil.ke_kamus(m, h))
+        putusan, waktu = ukur(lambda terurai=terurai: periksa_cepat(m, terurai))  # type: ignore[misc]
+        lulus = putusan.sah and waktu["detik"] <= 0.5
+        tulis(f"nasional_periksa_{mesin}", {**waktu, "sah": putusan.sah}, batas=0.5, lulus=lulus)
+
+
+def rumah_sakit(residen: int, benih: int = 1) -> _RS:
+    """A random hospital-resident instance: 5 wishes each, hospitals of 1 to 9 seats rank their applicants."""
+    acak = random.Random(benih)
+    rs = [f"h{n:05}" for n in range(max(5, residen // 5))]
+    daya = [acak.random() ** 2 + 0.05 for _ in rs]
+    calon = {f"r{n:06}": list(dict.fromkeys(acak.choices(rs, daya, k=5))) for n in range(residen)}
+    pelamar: dict[str, list[str]] = {}
+    for r, daftar in calon.items():
+        for h in daftar:
+            pelamar.setdefault(h, []).append(r)
+    return (
+        calon,
+        {h: acak.sample(isi, len(isi)) for h, isi in pelamar.items()},
+        {h: acak.randint(1, 9) for h in pelamar},
+    )
+
+
+def stabil_rs(
+    residen: dict[str, list[str]], daftar: dict[str, list[str]], kapasitas: dict[str, int]
+) -> dict[str, str | None]:
+    """Build the problem from the same dictionaries a library takes, solve it, read the answer back."""
+    import numpy as np
+
+    from mutasi.domain.pencocokan import stabil
+    from mutasi.domain.pencocokan.batas import hitung_batas
+    from mutasi.domain.pencocokan.masalah import Kolom, susun
+
+    nomor = {h: n for n, h in enumerate(kapasitas)}
+    urutan = {h: {r: -k for k, r in enumerate(isi)} for h, isi in daftar.items()}
+    banyak, orang = len(nomor), len(residen)
+    awal = np.zeros(orang + 1, dtype=np.int64)
+    np.cumsum([len(d) for d in residen.values()], out=awal[1:])
+    kosong = np.zeros(banyak, dtype=np.int64)
+    m = susun(
+        Kolom(
+            id_unit=["u"],
+            induk=np.array([-1]),
+            minimum_unit=np.array([0]),
+            id_posisi=list(nomor),
+            unit_posisi=kosong,
+            kebutuhan=np.array(list(kapasitas.values()), dtype=np.int64),
+            bezetting=kosong,
+            minimum=kosong,
+            kritis=kosong,
+            bobot=kosong + 1,
+            tutup_masuk=kosong > 0,
+            id_pelamar=list(residen),
+            asal=np.full(orang, -1),
+            merit=np.zeros(orang),
+            awal=awal,
+            pilihan=np.array([nomor[h] for d in residen.values() for h in d], dtype=np.int64),
+            skor=np.array([urutan[h][r] for r, d in residen.items() for h in d], dtype=np.float64),
+            kesesuaian=np.zeros(int(awal[-1]), dtype=np.int64),
+            bersedia_ditempatkan=np.zeros(orang, dtype=bool),
+        )
+    )
+    tempat = stabil.jalankan(m, hitung_batas(m)).tempat.tolist()
+    return {i: m.id_posisi[p] if p >= 0 else None for i, p in zip(m.id_pelamar, tempat, strict=True)}
+
+
+def lawan_matching(banyak: int, kali: float) -> None:
+    """The same dictionaries through the library `matching` (deep recursion allowed) and through `stabil`."""
+    from mutasi.tests.pencocokan.pembanding import matching_rs
+
+    contoh = rumah_sakit(banyak)
+    kami, waktu = ukur(lambda: stabil_rs(*contoh))
+    mereka, lama = ukur(lambda: _dalam_tumpukan_besar(lambda: matching_rs(*contoh)))
+    rasio = lama["detik"] / waktu["detik"]
+    angka = {**waktu, "detik_matching": lama["detik"], "rasio": round(rasio, 1), "sama": kami == mereka}
+    tulis(f"stabil_lawan_matching_{banyak}", angka, batas=kali, lulus=kami == mereka and rasio >= kali)
+
+
+def _dalam_tumpukan_besar(kerja: Callable[[], _Hasil]) -> _Hasil:
+    """Run in a thread with a 512 MB stack and a high recursion limit; `matching` fails without."""
+    hasil: list[_Hasil] = []
+    semula, limit = threading.stack_size(512 * 2**20), sys.getrecursionlimit()
+    sys.setrecursionlimit(10**6)
+    try:
+        utas = threading.Thread(target=lambda: hasil.append(kerja()))
+        utas.start()
+        utas.join()
+    finally:
+        threading.stack_size(semula)
+        sys.setrecursionlimit(limit)
+    return hasil[0]
+
+
+def rs_300000() -> None:
+    """The hospital-resident size at which the library cannot run: ours must not fail."""
+    contoh = rumah_sakit(300_000)
+    jawab, waktu = ukur(lambda: stabil_rs(*contoh))
+    tulis(
+        "stabil_rs_300000", {**waktu, "ditempatkan": sum(p is not None for p in jawab.values())}, batas=60, lulus=True
+    )
+
+
+def lengkap() -> None:
+    """The large counts."""
+    from mutasi.tests.pencocokan import lengkap as hitung
+
+    daftar: list[tuple[str, Callable[[], dict[str, Any]], tuple[str, ...]]] = [
+        ("tukar_rantai_lawan_harfiah", lambda: hitung.harfiah_tukar_rantai(20_000, 10), ("beda",)),
+        ("optimum_lawan_highs", lambda: hitung.optimum_lawan_highs(250), ("beda",)),
+        ("stabil_lawan_algmatch", lambda: hitung.stabil_lawan_algmatch(10_000), ("beda",)),
+        ("pemeriksa_menolak_mutasi", lambda: hitung.mutasi_ditolak(3_000), ("lolos", "asli_ditolak")),
+        (
+            "kebenaran_tukar_rantai",
+            lambda: hitung.kebenaran(5_000, 500_000),
+            ("menguntungkan", "tak_layak", "dirugikan", "tidak_pareto"),
+        ),
+    ]
+    for nama, kerja, nol in daftar:
+        angka, waktu = ukur(kerja)
+        tulis(nama, {**waktu, **angka}, batas=0, lulus=not any(angka[k] for k in nol))
+    lawan_matching(30_000, 300)
+
+
+def main() -> None:
+    """All bars. The national ones run in a process of their own, so that their memory can be read."""
+    pengurai = argparse.ArgumentParser()
+    pengurai.add_argument("--lengkap", action="store_true")
+    pengurai.add_argument("--nasional", action="store_true", help="only the national bars")
+    pilihan = pengurai.parse_args()
+    if pilihan.nasional:
+        nasional()
+        return
+    provinsi()
+    lawan_matching(3_000, 50)
+    subprocess.run([sys.executable, "-m", "sabangau_mutasi.bench.pencocokan", "--nasional"], check=True)
+    rs_300000()
+    if pilihan.lengkap:
+        lengkap()
+
+
+if __name__ == "__main__":
+    main()
