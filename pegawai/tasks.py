@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from pegawai.impor.daftar import JENIS
-from pegawai.services import aktivasi, analisis_kebutuhan, impor
+from pegawai.services import aktivasi, analisis_kebutuhan, impor, penempatan
 
 
 @shared_task(name="pegawai.tasks.analisis_berkala")
@@ -37,6 +37,12 @@ def periksa_impor(berkas_id: int) -> None:
 def terapkan_impor(berkas_id: int) -> None:
     """Apply a confirmed workbook."""
     impor.terapkan(berkas_id, JENIS)
+
+
+@shared_task(name="pegawai.tasks.segarkan_penempatan")
+def segarkan_penempatan() -> None:
+    """Posts whose TMT has come since become the present ones (schedule editable in the admin)."""
+    penempatan.hitung_ulang()
 
 
 @shared_task(name="pegawai.tasks.pulihkan_impor")

@@ -119,9 +119,7 @@ def test_peran_tanpa_pohon_ditolak(client: Client, peran: Peran) -> None:
     assert client.get("/instansi/unit/").status_code == 403
 
 
-def test_angka_menjumlah_seluruh_bawahan_dari_cuplikan_terakhir(
-    client: Client, pohon: dict[str, UnitKerja]
-) -> None:
+def test_angka_menjumlah_seluruh_bawahan_dari_cuplikan_terakhir(client: Client, pohon: dict[str, UnitKerja]) -> None:
     hasil(buat_analisis(), pohon["pu"], k=99, b=99)
     terakhir = buat_analisis()
     hasil(terakhir, pohon["pu"], k=1, b=1)

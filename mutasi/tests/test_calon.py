@@ -233,7 +233,6 @@ def _provinsi_kecil() -> Posisi:
 def _nilai_sql(posisi: Posisi) -> list[tuple[int, Decimal, Decimal]]:
     from instansi.models import StandarKompetensi
     from mutasi.fakta import fakta_jabatan
-    from mutasi.selectors import calon_sql
     from sabangau_mutasi.inti.tanggal import awal_bulan_berikut
 
     jabatan = fakta_jabatan([posisi.jabatan_id])[posisi.jabatan_id]
@@ -241,9 +240,7 @@ def _nilai_sql(posisi: Posisi) -> list[tuple[int, Decimal, Decimal]]:
     isian = calon._isian(
         posisi, jabatan, standar, calon.bobot_skor(HARI_INI), HARI_INI, awal_bulan_berikut(HARI_INI), 50
     )
-    with connection.cursor() as kursor:
-        kursor.execute(calon_sql.NILAI, isian)
-        return [(pk, rendah, tinggi) for pk, rendah, tinggi, _ in kursor.fetchall()]
+    return [(pk, rendah, tinggi) for pk, rendah, tinggi, _ in calon.peringkat_sql(isian)]
 
 
 def test_jumlah_kueri_tetap(analis: Pelaku) -> None:

@@ -296,11 +296,7 @@ _MEDAN = (
 
 def _muat(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> list[BarisPegawai]:
     """Rows of these primary keys in their order: two statements, plain values."""
-    baris = (
-        Pegawai.objects.filter(pk__in=pk)
-        .annotate(tmt_pensiun=TMT_PENSIUN)
-        .values_list(*_MEDAN)
-    )
+    baris = Pegawai.objects.filter(pk__in=pk).annotate(tmt_pensiun=TMT_PENSIUN).values_list(*_MEDAN)
     temuan = dict(
         TemuanKesesuaian.objects.filter(analisis=analisis, pegawai_id__in=pk).values_list("pegawai_id", "pendidikan")
     )

@@ -69,8 +69,9 @@ def hitung_ulang_dari(kursor: Any, kueri: str) -> None:
 
 @transaction.atomic
 def hitung_ulang(pegawai_ids: Iterable[int] | None = None) -> None:
-    """Recompute the derived pointers of these persons, or of everybody."""
+    """Recompute the derived pointers of these persons, or of everybody; waits for a running import."""
     with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [KUNCI_IMPOR])
         if pegawai_ids is None:
             hitung_ulang_dari(kursor, "SELECT id FROM pegawai_pegawai")
         else:

@@ -53,6 +53,19 @@ def test_akun_baru_bernama_acak_tanpa_sandi_dan_bersurel(kantor: Kantor, tmp_pat
     assert (akun.is_staff, akun.is_superuser) == (False, False)
 
 
+def test_orang_lama_tanpa_akun_mendapat_akun(kantor: Kantor, tmp_path: Path) -> None:
+    impor_pegawai(tmp_path, kantor)
+    Pegawai.objects.update(akun=None)
+    Pengguna.objects.all().delete()
+
+    hasil = impor_pegawai(tmp_path, kantor)
+
+    akun = Pegawai.objects.get().akun
+    assert angka(hasil) == (0, 1, 0, 0)
+    assert akun is not None
+    assert akun.email == "ani@contoh.id"
+
+
 def test_nik_telepon_dan_alamat_tidak_tersimpan_di_tabel_mana_pun(kantor: Kantor, tmp_path: Path) -> None:
     impor_pegawai(tmp_path, kantor)
 

@@ -130,9 +130,7 @@ def test_pemegang_posisi_yang_ditutup_masuk_di_luar_peta(client: Client, pu: Uni
 
 def test_kursi_yang_direservasi_tidak_lowong_lagi(client: Client, pu: UnitKerja) -> None:
     teknik = pu.posisi.get(jabatan__nama="Penata Jalan")
-    Reservasi.objects.create(
-        posisi=teknik, arah="MASUK", pegawai=buat_pegawai("Eka"), tmt=date(2027, 1, 1), sumber="u"
-    )
+    Reservasi.objects.create(posisi=teknik, arah="MASUK", pegawai=buat_pegawai("Eka"), tmt=date(2027, 1, 1), sumber="u")
     masuk(client, Peran.ANALIS_BKD)
 
     assert peta(client, pu).halaman.baris[1].lowong == 0

@@ -11,7 +11,15 @@ from django.test import Client
 from django.utils import timezone
 
 from instansi.models import UnitKerja
-from instansi.tests.factories import buat_golongan, buat_jabatan, buat_pelaku, buat_posisi, buat_program, buat_unit, syaratkan
+from instansi.tests.factories import (
+    buat_golongan,
+    buat_jabatan,
+    buat_pelaku,
+    buat_posisi,
+    buat_program,
+    buat_unit,
+    syaratkan,
+)
 from pegawai.models import JenisHukuman, Pegawai, Reservasi
 from pegawai.selectors import profil as baca
 from pegawai.selectors.pegawai import ambil

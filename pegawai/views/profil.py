@@ -79,7 +79,11 @@ def _ringkasan(data: baca.Profil) -> list[dict[str, str]]:
         ("Unit kerja", unit.nama if unit else "", ""),
         ("OPD", unit.opd.nama if unit and unit.opd and unit.opd_id != unit.pk else "", ""),
         ("Kelas jabatan", str(orang.posisi_kini.kelas or "") if orang.posisi_kini else "", _di_luar_peta(data)),
-        ("Golongan", GOLONGAN[orang.golongan_id].lengkap if orang.golongan_id in GOLONGAN else "", _sejak(orang.tmt_golongan)),
+        (
+            "Golongan",
+            GOLONGAN[orang.golongan_id].lengkap if orang.golongan_id in GOLONGAN else "",
+            _sejak(orang.tmt_golongan),
+        ),
         ("Pendidikan", _pendidikan(data), ""),
         ("TMT CPNS / PPPK", tanggal_panjang(orang.tmt_cpns), ""),
         ("Pensiun", *_pensiun(data)),
@@ -120,7 +124,11 @@ def _sejak(tmt: date | None) -> str:
 def _pendidikan(data: baca.Profil) -> str:
     orang = data.pegawai
     # SIASN's programme names begin with the level.
-    return orang.program_studi.nama if orang.program_studi else str(orang.program_studi_nama or orang.tingkat_pendidikan or "")
+    return (
+        orang.program_studi.nama
+        if orang.program_studi
+        else str(orang.program_studi_nama or orang.tingkat_pendidikan or "")
+    )
 
 
 def _pensiun(data: baca.Profil) -> tuple[str, str]:

@@ -33,7 +33,9 @@ Beku = tuple[tuple[str, Any], ...]
 def _beku(pilihan: Iterable[Any]) -> Beku:
     """Choices as tuples of text: what a list draws on every page is then drawn once per selection."""
     return tuple(
-        (str(nilai), _beku(label)) if isinstance(label, list | tuple) else ("" if nilai is None else str(nilai), str(label))
+        (str(nilai), _beku(label))
+        if isinstance(label, list | tuple)
+        else ("" if nilai is None else str(nilai), str(label))
         for nilai, label in pilihan
     )
 

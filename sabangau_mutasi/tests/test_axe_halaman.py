@@ -209,7 +209,7 @@ class Dunia:
 
 @pytest.fixture(scope="module")
 def dunia(
-    peramban: Browser, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+    django_db_setup: None, peramban: Browser, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
 ) -> Iterator[Dunia]:
     """Build, serve, and afterwards empty the database for the tests that follow."""
     folder = tmp_path_factory.mktemp("gudang")

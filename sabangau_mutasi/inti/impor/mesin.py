@@ -69,6 +69,7 @@ def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: boo
         laporan = panggung.muat(kursor, jenis, lokasi)
         jenis = tanpa_kolom(jenis, laporan["kolom_hilang"])
         if kunci:
+            kemajuan(35, "Menunggu impor dan penempatan lain selesai")
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_IMPOR])
         kemajuan(40, "Mencocokkan dengan acuan")
         panggung.rujuk(kursor, jenis)
