@@ -1,4 +1,4 @@
-"""Which parts of a person's record a role may read (access matrix, ``domain.md`` §8.2). The scope itself is the queryset's."""
+"""Which parts of a person's record a role may read (``domain.md`` §8.2). Whose record at all: the queryset."""
 
 from __future__ import annotations
 

@@ -122,6 +122,8 @@ class UsulForm(forms.Form):
         self.fields["dasar"].choices = pilihan  # type: ignore[attr-defined]
         if not dengan_surat:
             del self.fields["nomor_surat"], self.fields["tanggal_surat"]
+        elif "PERMINTAAN_SENDIRI" not in dict(pilihan):
+            self.fields["nomor_surat"].required = self.fields["tanggal_surat"].required = True
 
 
 class UbahDrafForm(forms.Form):

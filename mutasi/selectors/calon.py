@@ -168,11 +168,7 @@ def _peringkat(
 def peringkat_sql(isian: dict[str, Any]) -> list[tuple[int, Decimal, Decimal, int]]:
     """Rows (person, lowest, highest, number in the running) of the best, in order; without the part all share."""
     with connection.cursor() as kursor:
-        kursor.execute(calon_sql.KOLAM, isian)
-        kolam = [satu[0] for satu in kursor.fetchall()]
-        if not kolam:
-            return []
-        kursor.execute(calon_sql.NILAI, isian | {"kolam": kolam})
+        kursor.execute(calon_sql.NILAI, isian)
         return kursor.fetchall()
 
 
@@ -220,6 +216,8 @@ def _isian(
         "gol_maks": jabatan.golongan_maks,
         "diproses": [status.value for status in DIPROSES],
         "umum": list(NAMA_KOMPETENSI),
+        "kode_standar": list(standar),
+        "level_standar": list(standar.values()),
         "std_umum": umum,
         "std_teknis": sum(standar.values()) - umum,
         **{f"b_{nama}": getattr(bobot, nama) for nama in bobot.__slots__},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Max
 from django.urls import reverse
 
 from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
@@ -16,6 +17,7 @@ from pegawai.selectors import ketidaksesuaian, kinerja
 from pegawai.selectors.ketidaksesuaian import SaringTemuan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan
+from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
 
 
@@ -70,6 +72,12 @@ class Dasbor:
         }
 
 
+def sidik_isi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> str:
+    """What the page's content depends on: the run, the last applied import (predikat), scope and filters."""
+    impor = BerkasImpor.objects.filter(status=StatusImpor.DITERAPKAN).aggregate(terakhir=Max("pk"))["terakhir"]
+    return f"{analisis.pk}-{impor}-{saring.jalur}-{saring.opd}-{saring.rumpun}"
+
+
 def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | None:
     """Read the page from the latest complete run; None while there is none. A fixed number of queries."""
     analisis = kebutuhan.terbaru()
@@ -103,6 +111,7 @@ def _url_ubin(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, opd: str) ->
     """The list behind each tile."""
     tahun = analisis.tanggal_acuan.year
     return {
+        "posisi": url_posisi(opd=opd, rumpun=saring.rumpun),
         "kekurangan": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="kurang"),
         "kelebihan": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="lebih"),
         "lowong": url_posisi(opd=opd, rumpun=saring.rumpun, selisih="lowong"),

@@ -183,7 +183,7 @@ def boleh_lihat_skor(pelaku: Pelaku, usul: UsulMutasi) -> bool:
 def kesesuaian(usul: UsulMutasi, lembar: dict[str, Any] | None) -> dict[str, Any] | None:
     """The fit sheet as the component ``kesesuaian`` takes it: the one kept at the review, else computed now.
 
-    None once a case is past the review without a sheet: a score of today would not be what was decided on.
+    Computed only where somebody weighs it (draft and review); a score of today is not what an earlier desk saw.
     """
     if lembar is not None:
         bagian = [
@@ -191,7 +191,7 @@ def kesesuaian(usul: UsulMutasi, lembar: dict[str, Any] | None) -> dict[str, Any
             for b in lembar["bagian"]
         ]
         return _skala(bagian, f"{lembar['keterangan']}. Dihitung pada saat telaah selesai.")
-    if usul.status not in {status.value for status in _SEBELUM_TELAAH_SELESAI}:
+    if usul.status not in (StatusUsul.DRAF, StatusUsul.TELAAH):
         return None
     hari_ini = timezone.localdate()
     fakta = untuk_pegawai(
@@ -200,18 +200,6 @@ def kesesuaian(usul: UsulMutasi, lembar: dict[str, Any] | None) -> dict[str, Any
     return skala(
         skor_satu(usul.pegawai_id, usul.posisi_tujuan, fakta, hari_ini=hari_ini), f"{LABEL_SKOR}. Dihitung hari ini."
     )
-
-
-_SEBELUM_TELAAH_SELESAI = (
-    StatusUsul.DRAF,
-    StatusUsul.DIAJUKAN,
-    StatusUsul.DISETUJUI_ATASAN,
-    StatusUsul.MENUNGGU_PERSETUJUAN_ASAL,
-    StatusUsul.MENUNGGU_PENERIMA,
-    StatusUsul.VERIFIKASI_BERKAS,
-    StatusUsul.PERBAIKAN,
-    StatusUsul.TELAAH,
-)
 
 
 def skala(skor: SkorKandidat, catatan: str = LABEL_SKOR) -> dict[str, Any]:

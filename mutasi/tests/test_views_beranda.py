@@ -12,7 +12,7 @@ from django.utils import timezone
 from instansi.tests.factories import buat_pelaku, buat_pengguna
 from mutasi.models import PeriodePreferensi, UsulMutasi
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan, siapkan_panggung
-from mutasi.tests.test_views_usul import masuk, usul_lain
+from mutasi.tests.layar import masuk, usul_lain
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar
 
@@ -33,6 +33,20 @@ def test_antrean_mendahulukan_yang_lewat_batas(client: Client, panggung: Panggun
 
     assert isi.index("Budi Karya") < isi.index("Ani Lestari")
     assert "Menunggu Anda" in isi
+
+
+def test_beberapa_usul_diparaf_sekaligus_dari_beranda(client: Client, panggung: Panggung) -> None:
+    satu = jalankan(panggung, buat_usul(panggung), sampai="PARAF_KABID")
+    dua = jalankan(panggung, usul_lain(panggung, "Budi Karya"), sampai="PARAF_KABID")
+    masuk(client, panggung.pelaku["kepala_bkd"])
+    isian = {"aksi": "PARAF_KEPALA_BKD", "usul": [satu.id_publik, dua.id_publik], "asal": "beranda"}
+
+    beranda = client.get("/", {"pilih": "semua"}).content.decode()
+    jawaban = client.post(reverse("mutasi:usul_banyak"), {**isian, "pasti": "1"})
+
+    assert beranda.count(" checked>") == 2
+    assert jawaban["Location"] == "/"
+    assert set(UsulMutasi.objects.values_list("langkah_paraf", flat=True)) == {2}
 
 
 def test_beranda_tanpa_antrean_menjelaskan_kapan_ada(client: Client, panggung: Panggung) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from instansi.models import Posisi
 from instansi.tests.factories import buat_pelaku, buat_unit
 from mutasi.tests.factories import Panggung, siapkan_panggung
-from mutasi.tests.test_views_usul import masuk
+from mutasi.tests.layar import masuk
 from pegawai.tests.factories import buat_kinerja, buat_pegawai
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar
@@ -56,13 +56,10 @@ def test_calon_tidak_memuat_nip(client: Client, panggung: Panggung) -> None:
     assert panggung.ani.nip not in isi
 
 
-def test_calon_posisi_opd_lain_403_dengan_alasan(client: Client, panggung: Panggung) -> None:
+def test_calon_posisi_opd_lain_404(client: Client, panggung: Panggung) -> None:
     luar = buat_pelaku(Peran.ADMIN_OPD, buat_unit("Dinas Lain"))
 
-    jawaban = masuk(client, luar).get(alamat(panggung.posisi_tujuan))
-
-    assert jawaban.status_code == 403
-    assert "Daftar calon hanya untuk OPD pemilik posisi" in jawaban.content.decode()
+    assert masuk(client, luar).get(alamat(panggung.posisi_tujuan)).status_code == 404
 
 
 def test_calon_tertutup_bagi_asn_dan_posisi_tak_dikenal_404(client: Client, panggung: Panggung) -> None:

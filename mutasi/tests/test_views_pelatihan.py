@@ -9,7 +9,7 @@ from django.urls import reverse
 from instansi.tests.factories import buat_pelaku, buat_unit, syaratkan
 from mutasi.models import ItemPelatihan
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan, siapkan_panggung
-from mutasi.tests.test_views_usul import masuk, usul_lain
+from mutasi.tests.layar import masuk, usul_lain
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar
 

@@ -12,7 +12,7 @@ from instansi.tests.factories import buat_pelaku, buat_unit
 from mutasi.models import SuratKeputusan
 from mutasi.services import usul as layanan
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan, siapkan_panggung
-from mutasi.tests.test_views_usul import masuk, usul_lain
+from mutasi.tests.layar import masuk, usul_lain
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import JejakBaca
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar

@@ -10,7 +10,7 @@ from instansi.tests.factories import buat_pelaku
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.services import usul as layanan
 from mutasi.tests.factories import Panggung, buat_usul, jalankan, siapkan_panggung
-from mutasi.tests.test_views_usul import masuk
+from mutasi.tests.layar import masuk
 from pegawai.tests.factories import beri_akun, buat_pegawai
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar

@@ -13,8 +13,8 @@ from instansi.tests.factories import buat_pelaku, buat_unit
 from mutasi.models import BerkasUsul, UsulMutasi
 from mutasi.services import berkas as layanan_berkas
 from mutasi.tests.factories import HARI_INI, ISIAN, Panggung, buat_usul, jalankan, pdf, siapkan_panggung, surat
-from pegawai.tests.factories import buat_kinerja, buat_pegawai
-from sabangau_mutasi.akun.izin import Pelaku
+from mutasi.tests.layar import masuk, usul_lain
+from pegawai.tests.factories import buat_pegawai
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import JejakAudit, JejakBaca
 from sabangau_mutasi.inti.pengujian.datar import pastikan_datar
@@ -25,17 +25,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def panggung() -> Panggung:
     return siapkan_panggung(k_tujuan=9)
-
-
-def masuk(client: Client, pelaku: Pelaku) -> Client:
-    client.force_login(pelaku.pengguna)
-    return client
-
-
-def usul_lain(panggung: Panggung, nama: str) -> UsulMutasi:
-    orang = buat_pegawai(nama, panggung.posisi_asal)
-    buat_kinerja(orang)
-    return buat_usul(panggung, pegawai=orang)
 
 
 def alamat(kasus: UsulMutasi, aksi: str = "") -> str:

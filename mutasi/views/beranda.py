@@ -29,7 +29,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
     if pelaku.peran is Peran.ASN:
         return render(request, "mutasi/beranda_asn.html", _asn(pelaku))
     if pelaku.peran in PERAN_STAF:
-        return render(request, "mutasi/beranda.html", _staf(pelaku))
+        konteks = _staf(pelaku) | {"pilih_semua": request.GET.get("pilih") == "semua"}
+        return render(request, "mutasi/beranda.html", konteks)
     return render(request, "mutasi/beranda_lain.html", {"sistem": pelaku.peran is Peran.ADMIN_SISTEM})
 
 
@@ -46,6 +47,7 @@ def _staf(pelaku: Pelaku) -> dict[str, Any]:
         "terbuka": sum(satu.jumlah for satu in status),
         "lewat_semua": sum(satu.lewat for satu in status),
         "kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL),
+        "tindakan": [satu for satu in layar.tindakan_banyak(pelaku) if not satu.bahaya],
         "boleh_baru": pelaku.peran in PERAN_PEMBUAT,
     }
 

@@ -15,7 +15,7 @@ from mutasi.views import susunan
 from sabangau_mutasi.akun.izin import Pelaku, wajib_peran
 from sabangau_mutasi.inti.http import baca_saja
 
-BATAS = 50
+BATAS, BATAS_PENUH = 25, 50
 BANDING_MAKS = 4
 
 
@@ -25,7 +25,8 @@ BANDING_MAKS = 4
 def calon(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """The best candidates with every part of the score; up to four side by side (``?banding=``)."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
-    daftar = baca.untuk_posisi(pelaku, usul_baru.kunci_posisi(id_publik), BATAS)
+    batas = BATAS_PENUH if request.GET.get("banyak") else BATAS
+    daftar = baca.untuk_posisi(pelaku, usul_baru.kunci_posisi(id_publik), batas)
     dipilih = request.GET.getlist("banding")[:BANDING_MAKS]
     banding = [satu for satu in daftar.calon if satu.id_publik in dipilih]
     konteks = {
@@ -42,5 +43,7 @@ def calon(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         ],
         "halangan_posisi": susunan.aturan_kini(daftar.halangan_posisi),
         "banding_maks": BANDING_MAKS,
+        "masih_ada": len(daftar.calon) == BATAS and daftar.banyak > BATAS,
+        "penuh": batas == BATAS_PENUH,
     }
     return render(request, "mutasi/calon.html", konteks)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.selectors import kebutuhan
@@ -16,6 +20,7 @@ from sabangau_mutasi.akun.izin import PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 
+SIMPAN_DETIK = 15 * 60
 KOLOM_OPD = (
     Kolom("OPD", 48),
     Kolom("K", 8),
@@ -48,16 +53,30 @@ def dasbor(request: HttpRequest) -> HttpResponse:
     opd, rumpun = request.GET.get("opd", ""), request.GET.get("rumpun", "")
     saring = kebutuhan.saring_dari_url(pelaku, opd=opd, rumpun=rumpun)
     pilihan = [(str(u.id_publik), u.nama) for u in kebutuhan.daftar_opd(pelaku)]
+    analisis = kebutuhan.terbaru()
     konteks = {
-        "dasbor": baca.dasbor(pelaku, saring, opd),
+        "analisis": analisis,
+        "isi": _isi(pelaku, analisis, saring, opd) if analisis else "",
         "form": SaringDasborForm(request.GET or None, opd=pilihan),
         "butir_saring": _butir(dict(pilihan), opd, saring),
         "boleh_analisis": pelaku.peran in PERAN_PROVINSI,
-        "boleh_calon": pelaku.peran in PERAN_CALON,
-        "url_posisi": baca.url_posisi(opd=opd, rumpun=saring.rumpun),
         "kueri": request.GET.urlencode(),
     }
     return render(request, "mutasi/dasbor.html", konteks)
+
+
+def _isi(
+    pelaku: Pelaku, analisis: kebutuhan.AnalisisKebutuhan, saring: kebutuhan.SaringKebutuhan, opd: str
+) -> SafeString:
+    """The page's content, kept while run, imports, scope and filters are the same: a snapshot does not change."""
+    boleh_calon = pelaku.peran in PERAN_CALON
+    kunci = f"dasbor-{hashlib.sha256(f'{baca.sidik_isi(analisis, saring)}-{boleh_calon}'.encode()).hexdigest()}"
+    isi: SafeString | None = cache.get(kunci)
+    if isi is None:
+        hasil = baca.dasbor(pelaku, saring, opd if saring.opd else "")
+        isi = render_to_string("mutasi/_dasbor_isi.html", {"dasbor": hasil, "boleh_calon": boleh_calon})
+        cache.set(kunci, isi, SIMPAN_DETIK)
+    return isi
 
 
 @wajib_peran(*PERAN_STAF)

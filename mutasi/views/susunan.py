@@ -94,6 +94,17 @@ def aturan_kini(hasil: Iterable[HasilAturan]) -> list[dict[str, Any]]:
     ]
 
 
+def kelompok_kini(hasil: Iterable[HasilAturan]) -> dict[str, Any]:
+    """Verdicts just computed, in the same groups as those of a stage."""
+    semua = aturan_kini(hasil)
+    return {
+        "masalah": [satu for satu in semua if satu["hasil"] in BERMASALAH],
+        "terpenuhi": [satu for satu in semua if satu["hasil"] == "lulus"],
+        "belum_dinilai": [satu for satu in semua if satu["hasil"] == "belum_dinilai"],
+        "nanti": [],
+    }
+
+
 def kelompok_aturan(tahap: AturanTahap) -> dict[str, Any]:
     """A stage in the order it is read: what stops or warns, what is met, what nobody has judged, what counts later."""
     berlaku = [satu for satu in tahap.butir if satu.berlaku]

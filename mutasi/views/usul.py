@@ -76,7 +76,7 @@ def banyak(request: HttpRequest) -> HttpResponse:
     pilihan = layar.pilih(pelaku, _kunci(request.POST.getlist("usul")))
     if tindakan is None or not pilihan:
         messages.error(request, "Pilih sekurangnya satu usul dan langkah yang akan dilakukan.")
-        return redirect(f"{reverse('mutasi:usul')}?{request.POST.get('kembali', '')}")
+        return redirect(_asal(request))
     pasti = "pasti" in request.POST
     form = AksiForm(*((request.POST, request.FILES) if pasti else ()), medan=tindakan.medan)
     if pasti and form.is_valid():
@@ -84,15 +84,24 @@ def banyak(request: HttpRequest) -> HttpResponse:
             usul_ids=[satu.id for satu in pilihan], aksi=kode, pelaku=pelaku, data=form.isian()
         )
         _kabarkan(request, tindakan, hasil, {satu.id: satu.nomor for satu in pilihan})
-        return redirect(f"{reverse('mutasi:usul')}?{request.POST.get('kembali', '')}")
+        return redirect(_asal(request))
     konteks = {
         "tindakan": tindakan,
         "pilihan": pilihan,
         "form": form,
         "berberkas": bool(layar.berkas_medan(tindakan.medan)),
         "kembali": request.POST.get("kembali", ""),
+        "asal": request.POST.get("asal", ""),
+        "url_asal": _asal(request),
     }
     return render(request, "mutasi/usul_banyak.html", konteks, status=422 if form.errors else 200)
+
+
+def _asal(request: HttpRequest) -> str:
+    """Where the choice was made: the home page, or the list with its filters."""
+    if request.POST.get("asal") == "beranda":
+        return reverse("mutasi:beranda")
+    return f"{reverse('mutasi:usul')}?{request.POST.get('kembali', '')}"
 
 
 def _kunci(teks: list[str]) -> list[uuid.UUID]:

@@ -54,7 +54,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     konteks = {
         "lihat": lihat,
         "form": form,
-        "aturan": susunan.aturan_kini(lihat.aturan),
+        "aturan": susunan.kelompok_kini(lihat.aturan),
         "asn": pelaku.peran is Peran.ASN,
     }
     return render(request, "mutasi/usul_baru.html", konteks, status=422 if form.errors else 200)

@@ -106,7 +106,7 @@ def aksi(request: HttpRequest, id_publik: uuid.UUID, aksi: str) -> HttpResponse:
         else:
             messages.success(request, f"{langkah.label}: tercatat untuk {usul.nomor_registrasi}.")
             return redirect("mutasi:usul_rinci", id_publik)
-    konteks = _konteks_aksi(form, langkah, isi)
+    konteks = _konteks_aksi(form, langkah, isi, asn=pelaku.peran is Peran.ASN)
     return render(request, "mutasi/usul_aksi.html", konteks, status=422 if form.errors else 200)
 
 
@@ -126,13 +126,16 @@ def _form(request: HttpRequest, langkah: layar.LangkahAksi, isi: rincian.Rincian
     return AksiForm(*data, medan=medan, berkas_ada=ada, initial={"versi": isi.baris.versi})
 
 
-def _konteks_aksi(form: AksiForm, langkah: layar.LangkahAksi, isi: rincian.Rincian) -> dict[str, Any]:
+def _konteks_aksi(form: AksiForm, langkah: layar.LangkahAksi, isi: rincian.Rincian, *, asn: bool) -> dict[str, Any]:
+    masalah = _masalah(langkah, isi)
     tombol = next((satu for satu in isi.tombol if satu.aksi == langkah.aksi), None)
     return {
         "form": form,
         "langkah": langkah,
         "r": isi,
-        "masalah": _masalah(langkah, isi),
+        "masalah": masalah,
+        "menghalangi": any(satu["berat"] == "BLOCK" for satu in masalah),
+        "asn": asn,
         "halangan": tombol.alasan if tombol else "",
         "berberkas": bool(layar.berkas_medan(langkah.medan)),
         "naskah_siap": isi.sk if langkah.aksi == "UNGGAH_TTD" and isi.sk and isi.sk.ada_siap else None,

@@ -290,7 +290,8 @@ def _kode(nilai: str, kelompok: tuple[str, ...]) -> tuple[str, ...]:
 
 _MEDAN = (
     "pk", "id_publik", "gelar_depan", "nama", "gelar_belakang", "nip", "jabatan_kini__nama", "unit_kini__nama",
-    "unit_kini__opd__nama", "golongan_id", "status", "kedudukan__nama", "kedudukan__aktif", "tmt_jabatan", "tmt_pensiun",
+    "unit_kini__opd__nama", "golongan_id", "status", "kedudukan__nama", "kedudukan__aktif", "tmt_jabatan",
+    "tmt_pensiun",
 )  # fmt: skip
 
 

@@ -19,7 +19,10 @@ WITH lingkup AS (
     WHERE (ps.sampai IS NULL OR ps.sampai > %(tanggal)s) AND (%(rumpun)s = '' OR j.rumpun_jabatan = %(rumpun)s)
 ), orang AS (
     SELECT pg.posisi_kini_id AS posisi_id, pg.status,
-           (kh.aktif AND pg.status IN ('PNS', 'CPNS', 'PPPK') AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)) AS dihitung
+           (kh.aktif AND pg.status IN ('PNS', 'CPNS', 'PPPK')
+            AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)) AS dihitung,
+           NOT EXISTS (SELECT 1 FROM instansi_posisi ps WHERE ps.id = pg.posisi_kini_id
+                       AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s)) AS di_luar
     FROM pegawai_pegawai pg
     JOIN lingkup l ON l.id = pg.unit_kini_id
     JOIN pegawai_kedudukanhukum kh ON kh.id = pg.kedudukan_id
@@ -40,9 +43,7 @@ WITH lingkup AS (
 )
 """
 
-BARIS = (
-    _DASAR
-    + """
+_HALAMAN = """
 SELECT id, id_publik, unit, unit_publik, jabatan, sub_jabatan, kelas, k, b, pppk, lain, lowong
 FROM baris
 WHERE NOT %(lowong)s OR lowong > 0
@@ -52,18 +53,17 @@ ORDER BY string_to_array(trim(BOTH '/' FROM jalur), '/')::bigint[],
          kelas DESC NULLS LAST, jabatan, sub_jabatan NULLS FIRST, id
 LIMIT %(batas)s OFFSET %(lewati)s
 """
-)
 
-JUMLAH = (
-    _DASAR
-    + """
+BARIS = _DASAR + _HALAMAN
+
+_RINGKAS = """
 SELECT count(*), count(*) FILTER (WHERE lowong > 0), COALESCE(sum(k), 0)::int, COALESCE(sum(b), 0)::int,
-       COALESCE(sum(pppk), 0)::int, COALESCE(sum(GREATEST(k - b, 0)), 0)::int, COALESCE(sum(GREATEST(b - k, 0)), 0)::int,
-       COALESCE(sum(GREATEST(lowong, 0)), 0)::int, COALESCE(sum(lain), 0)::int,
-       (SELECT count(*) FROM orang o WHERE o.dihitung AND NOT EXISTS (
-            SELECT 1 FROM instansi_posisi ps WHERE ps.id = o.posisi_id AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s))),
-       (SELECT count(*) FROM orang o WHERE o.dihitung AND o.status = 'PPPK' AND NOT EXISTS (
-            SELECT 1 FROM instansi_posisi ps WHERE ps.id = o.posisi_id AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s)))
+       COALESCE(sum(pppk), 0)::int, COALESCE(sum(GREATEST(k - b, 0)), 0)::int,
+       COALESCE(sum(GREATEST(b - k, 0)), 0)::int, COALESCE(sum(GREATEST(lowong, 0)), 0)::int,
+       COALESCE(sum(lain), 0)::int,
+       (SELECT count(*) FROM orang WHERE dihitung AND di_luar),
+       (SELECT count(*) FROM orang WHERE dihitung AND di_luar AND status = 'PPPK')
 FROM baris
 """
-)
+
+JUMLAH = _DASAR + _RINGKAS

@@ -14,7 +14,6 @@ from pegawai.services.analisis_kebutuhan import jalankan
 from pegawai.tests.factories import beri_akun, buat_hukdis, buat_kinerja, buat_kompetensi, buat_pegawai, buat_pelatihan
 from sabangau_mutasi.akun.peran import Peran
 
-
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
 SANDI = "kahayan-biru-2026"

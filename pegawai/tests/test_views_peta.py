@@ -37,7 +37,7 @@ def alamat(unit: UnitKerja, ekor: str = "") -> str:
 
 @pytest.fixture
 def pu() -> UnitKerja:
-    """Dinas PU with a bidang: head (filled), two engineers for three seats, a vacant bidang post, one out of the map."""
+    """Dinas PU with a bidang: a head, two engineers on three seats, a vacant post in the bidang, one off the map."""
     pu = buat_unit("Dinas PU")
     bidang = buat_unit("Bidang Jalan", pu)
     kepala = buat_posisi(pu, buat_jabatan("Kepala Dinas", jenis="JPT_PRATAMA", rumpun_jabatan="MANAJERIAL", kelas=15))

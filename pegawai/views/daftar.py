@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +13,7 @@ from pegawai.izin import boleh_ekspor, boleh_nip
 from pegawai.selectors import daftar as baca
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.audit import catat_baca
-from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
+from sabangau_mutasi.inti.ekspor import Kolom, Sel, unduh_xlsx
 from sabangau_mutasi.inti.http import Permintaan, baca_permintaan, baca_saja, tampilkan
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 
@@ -104,7 +102,9 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return tampilkan(request, "pegawai/daftar_ekspor.html", konteks, status=422 if form.errors else 200)
 
 
-def _baris_lembar(satu: baca.BarisPegawai) -> tuple[object, ...]:
-    """The row without the public id, the flag and the tone, which are for the screen."""
-    _, nama, nip, jabatan, unit, opd, golongan, status, kedudukan, _, tmt, pensiun, pendidikan, _ = astuple(satu)
-    return nama, nip, jabatan, unit, opd, golongan, status, kedudukan, tmt, pensiun, pendidikan
+def _baris_lembar(s: baca.BarisPegawai) -> tuple[Sel, ...]:
+    """The row in the order of ``KOLOM``."""
+    return (
+        s.nama, s.nip, s.jabatan, s.unit, s.opd, s.golongan, s.status, s.kedudukan, s.tmt_jabatan, s.pensiun,
+        s.pendidikan,
+    )  # fmt: skip

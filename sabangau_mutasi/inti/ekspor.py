@@ -113,12 +113,15 @@ class _Pipa:
     def __init__(self) -> None:
         self._isi: list[bytes] = []
 
-    def write(self, isi: bytes) -> int:
+    def write(self, isi: bytes, /) -> int:
         self._isi.append(bytes(isi))
         return len(isi)
 
     def flush(self) -> None:
         """Nothing is held back."""
+
+    def close(self) -> None:
+        """The stream ends with the answer, not with the zip."""
 
     def ambil(self) -> bytes:
         """Everything written since the last call."""
@@ -130,7 +133,7 @@ class _Pipa:
 def potongan_xlsx(kepala: KepalaLembar, kolom: Sequence[Kolom], baris: Iterable[Sequence[Sel]]) -> Iterator[bytes]:
     """The workbook in pieces. Rows are read as they are sent; each is as long as ``kolom``."""
     pipa = _Pipa()
-    with zipfile.ZipFile(pipa, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as arsip:  # type: ignore[arg-type]
+    with zipfile.ZipFile(pipa, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as arsip:
         for berkas, isi in _kerangka(kepala):
             arsip.writestr(berkas, isi)
         with arsip.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as lembar:
@@ -259,12 +262,14 @@ _JENIS_ISI = (
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
 _GAYA = (
-    f'{_DEKLARASI}<styleSheet xmlns="{_NS}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts>'
+    f'{_DEKLARASI}<styleSheet xmlns="{_NS}">'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts>'
     '<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="14"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/></font></fonts>'
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '<fill><patternFill patternType="solid"><fgColor rgb="FF0F3527"/><bgColor indexed="64"/></patternFill></fill></fills>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FF0F3527"/><bgColor indexed="64"/></patternFill></fill>'
+    "</fills>"
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'

@@ -17,8 +17,6 @@ import pytest
 from django.conf import settings as setelan
 from django.contrib.auth import login
 from django.contrib.sessions.backends.cached_db import SessionStore
-from django.core.management import call_command
-from django.db import connections
 from django.http import HttpRequest
 from django.test.utils import override_settings
 from django.urls import URLResolver, get_resolver, reverse
@@ -29,6 +27,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from instansi.models import PermintaanAnalisis
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
+from mutasi.domain.status import StatusUsul
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan, UsulMutasi
 from mutasi.services import penempatan, preferensi, usul
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan, siapkan_panggung
@@ -39,6 +38,7 @@ from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import BerkasImpor
+from sabangau_mutasi.inti.pengujian import templat_db
 from sabangau_mutasi.inti.pengujian.layar import (
     baris_tampak,
     pelanggaran_axe,
@@ -78,7 +78,7 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("account_reauthenticate"),
     Hal("akun:aktivasi", ""),
     Hal("akun:aktivasi_surel", ""),
-    Hal("akun:kode_petugas", "admin_asal", "pegawai"),
+    Hal("akun:kode_petugas", "admin_tujuan", "pegawai"),
     Hal("instansi:unit"),
     Hal("instansi:unit", kueri="?q=bidang"),
     Hal("pegawai:daftar"),
@@ -209,22 +209,18 @@ class Dunia:
 
 @pytest.fixture(scope="module")
 def dunia(
-    django_db_setup: None, peramban: Browser, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+    django_db_modify_db_settings: None, peramban: Browser, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
 ) -> Iterator[Dunia]:
-    """Build, serve, and afterwards empty the database for the tests that follow."""
+    """Build the province in a database of its own and serve it until the module ends."""
     folder = tmp_path_factory.mktemp("gudang")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder):
+    with django_db_blocker.unblock(), templat_db.salinan("uji_halaman"), override_settings(MEDIA_ROOT=folder):
+        panggung = siapkan_panggung(k_tujuan=9)
+        objek, pelaku = bangun(panggung, folder)
         server = LiveServer("127.0.0.1")
-        try:
-            panggung = siapkan_panggung(k_tujuan=9)
-            objek, pelaku = bangun(panggung, folder)
-            satu = Dunia(server.url, peramban, objek, pelaku, panggung)
-            yield satu
-            satu.tutup()
-        finally:
-            server.stop()
-            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=False)
-            connections.close_all()
+        satu = Dunia(server.url, peramban, objek, pelaku, panggung)
+        yield satu
+        satu.tutup()
+        server.stop()
 
 
 def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Pelaku]]:
@@ -233,7 +229,7 @@ def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]],
     panjang = buat_unit("Kelompok Jabatan Fungsional Pengelolaan Sumber Daya Air Wilayah Timur", panggung.tujuan)
     buat_posisi(panjang, buat_jabatan("Pembina Jasa Konstruksi dan Pengawas Bangunan Gedung Ahli Madya"), k=2)
     for nomor in range(26):
-        buat_pegawai(f"Muhammad Kusumawardhani Tambunan-Nainggolan {nomor}", panggung.posisi_asal)
+        buat_pegawai(f"Muhammad Kusumawardhani Tambunan-Nainggolan {nomor}", panggung.posisi_asal, tmt=HARI_INI)
     kasus = {nama: kasus_lain(panggung, nama) for nama in ("draf", "berkas", "tpk", "konsep")}
     jalankan(panggung, kasus["berkas"], sampai="SETUJUI_ASAL")
     jalankan(panggung, kasus["tpk"], sampai="AJUKAN_KE_TPK")
@@ -242,6 +238,8 @@ def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]],
     usul.laksanakan(usul_id=terbit.pk, aksi="TERIMA_SK", pelaku=panggung.pelaku["asn"])
     penempatan.laksanakan_tmt(tanggal=HARI_INI)
     analis = panggung.pelaku["analis_bkd"]
+    analis.pengguna.set_password("kahayan-biru-2026")
+    analis.pengguna.save()
     analisis_kebutuhan.minta(tanggal=HARI_INI, pelaku=analis)
     citra = orang_berpreferensi(panggung)
     berkas_impor(analis, folder)
@@ -362,7 +360,7 @@ def test_daftar_pegawai_dapat_dijelajahi_dengan_papan_ketik(dunia: Dunia) -> Non
     halaman.keyboard.type("muhammad")
     halaman.keyboard.press("Enter")
     halaman.wait_for_url("**q=muhammad**")
-    keluhan += tab_sampai(halaman, halaman.get_by_role("link", name="Jabatan", exact=True))
+    keluhan += tab_sampai(halaman, halaman.locator("thead a").filter(has_text="Jabatan"))
     halaman.keyboard.press("Enter")
     halaman.wait_for_url("**urut=jabatan**")
     keluhan += tab_sampai(halaman, halaman.get_by_role("table", name="Daftar pegawai").locator("tbody a").first)
@@ -387,7 +385,7 @@ def test_usul_dapat_diputuskan_dengan_papan_ketik(dunia: Dunia) -> None:
     keluhan += tab_sampai(halaman, halaman.get_by_role("button", name="Ajukan ke sidang TPK"))
     halaman.keyboard.press("Enter")
 
-    expect(halaman.locator(".kepala-aksi")).to_contain_text("Sidang TPK")
+    expect(halaman.locator(".kepala-aksi")).to_contain_text(StatusUsul.SIDANG_TPK.label)
     kasus.refresh_from_db()
     assert (kasus.status, keluhan) == ("SIDANG_TPK", [])
 
@@ -396,7 +394,7 @@ def test_muat_pertama_halaman_asn_paling_banyak_100_kb(dunia: Dunia) -> None:
     konteks = dunia.peramban.new_context(base_url=dunia.alamat, storage_state=dunia.konteks("asn").storage_state())
     jawaban: list[Any] = []
     halaman = konteks.new_page()
-    halaman.on("response", jawaban.append)
+    halaman.on("response", lambda satu: jawaban.append(satu))
     halaman.goto("/", wait_until="networkidle")
 
     muatan = {satu.url: berat(satu.url, satu.body()) for satu in jawaban}

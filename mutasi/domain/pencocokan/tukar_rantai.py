@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import pairwise
 
 import numpy as np
 
 from .batas import Batas
-from .hasil import Langkah, Lingkaran
+from .hasil import Lingkaran
 from .masalah import Int, Masalah
 
 Putaran = tuple[int, tuple[int, ...]]
@@ -39,18 +40,22 @@ class JalanTukarRantai:
 def jalankan(m: Masalah, batas: Batas) -> JalanTukarRantai:
     """Run the procedure. About O(E + (A + P) log(A + P) + room steps × tree depth)."""
     keadaan = _Keadaan(m, batas)
-    putaran = []
+    putaran: list[Putaran] = []
     while keadaan.sisa:
-        putaran.extend(_telusur(keadaan))
+        _telusur(keadaan, putaran)
     return _rangkum(m, batas, keadaan, putaran)
 
 
-def _telusur(k: _Keadaan) -> list[Putaran]:
+def _telusur(k: _Keadaan, putaran: list[Putaran]) -> None:
     """Walk from the next opener until a loop with a room step, or the whole walk, is done."""
     pembuka = k.pembuka()
-    jalur: list[int] = [pembuka]
-    nomor = {pembuka: 0}
-    selesai = []
+    berikut = k.tunjuk(pembuka)
+    if berikut == pembuka:
+        putaran.append((pembuka, (pembuka,)))
+        k.jalankan([pembuka])
+        return
+    jalur = [pembuka, berikut]
+    nomor = {pembuka: 0, berikut: 1}
     while jalur:
         berikut = k.tunjuk(jalur[-1])
         awal = nomor.get(berikut)
@@ -59,13 +64,12 @@ def _telusur(k: _Keadaan) -> list[Putaran]:
             jalur.append(berikut)
             continue
         anggota = jalur[awal:]
-        selesai.append((pembuka, tuple(anggota)))
+        putaran.append((pembuka, tuple(anggota)))
         if k.jalankan(anggota):
-            break
+            return
         del jalur[awal:]
         for i in anggota:
             del nomor[i]
-    return selesai
 
 
 class _Keadaan:
@@ -98,10 +102,9 @@ class _Keadaan:
         self.tunjukan: list[int] = m.awal[:-1][b.urut].tolist()
         self.akhir: list[int] = m.awal[1:][b.urut].tolist()
         self.pilihan: list[int] = m.pilihan.tolist()
-        urut = np.argsort(asal, kind="stable")[::-1]
-        potong = np.cumsum(np.bincount(asal, minlength=self.luar + 1)[::-1])
-        per_posisi = [bagian.tolist() for bagian in np.split(urut, potong[:-1])]
-        self.penghuni: list[list[int]] = per_posisi[::-1]
+        urut: list[int] = np.argsort(self.luar - asal, kind="stable")[::-1].tolist()
+        potong = [0, *np.cumsum(np.bincount(asal, minlength=self.luar + 1)).tolist()]
+        self.penghuni = [urut[mulai:akhir] for mulai, akhir in pairwise(potong)]
         """Unfixed holders of each position, best at the end of the list."""
 
     def _muat_pohon(self, m: Masalah, b: Batas) -> None:
@@ -188,46 +191,54 @@ class _Keadaan:
     def jalankan(self, anggota: list[int]) -> bool:
         """Fix the people of a loop; True if it held a room step (counts changed)."""
         self.sisa -= len(anggota)
-        asal, sudah, tunjukan = self.asal, self.sudah, self.tunjukan
+        asal, sudah, tunjukan, daftar = self.asal, self.sudah, self.tunjukan, self.penghuni
         berubah: list[int] = []
-        for k, i in enumerate(anggota):
-            sudah[i] = 1
-            if tunjukan[i] < self.akhir[i]:
-                tuju, lepas = self.pilihan[tunjukan[i]], asal[anggota[k + 1 - len(anggota)]]
-                if tuju != lepas:
-                    berubah += self._pindah_isi(lepas, tuju)
+        ada_kursi = False
+        sebelum = anggota[-1]
         for i in anggota:
-            p = asal[i]
-            penghuni = self.penghuni[p]
+            sudah[i] = 1
+            if tunjukan[sebelum] < self.akhir[sebelum]:
+                tuju = self.pilihan[tunjukan[sebelum]]
+                if tuju != asal[i]:
+                    ada_kursi = True
+                    self._pindah_isi(asal[i], tuju, berubah)
+            sebelum = i
+        for i in anggota:
+            penghuni = daftar[asal[i]]
             while penghuni and sudah[penghuni[-1]]:
                 penghuni.pop()
-            self._segarkan(p)
+            self._segarkan(asal[i])
         for simpul in berubah:
             self._segarkan(simpul)
-        return bool(berubah)
+        return ada_kursi
 
-    def _pindah_isi(self, lepas: int, tuju: int) -> list[int]:
-        """One person fewer at `lepas` and one more at `tuju`, up to the root; the nodes touched."""
-        berubah = []
-        for simpul, tambah in ((lepas, -1), (tuju, 1)):
-            while simpul >= 0:
-                self.isi[simpul] += tambah
-                berubah.append(simpul)
-                simpul = self.induk[simpul]
-        return berubah
+    def _pindah_isi(self, lepas: int, tuju: int, berubah: list[int]) -> None:
+        """One person fewer at `lepas`, one more at `tuju`, up to the root.
+
+        Nodes whose floor starts or stops to hold people back are added to `berubah`.
+        """
+        isi, lantai, induk = self.isi, self.lantai, self.induk
+        while lepas >= 0:
+            isi[lepas] -= 1
+            if isi[lepas] == lantai[lepas]:
+                berubah.append(lepas)
+            lepas = induk[lepas]
+        while tuju >= 0:
+            if isi[tuju] == lantai[tuju]:
+                berubah.append(tuju)
+            isi[tuju] += 1
+            tuju = induk[tuju]
 
 
 def _rangkum(m: Masalah, b: Batas, k: _Keadaan, putaran: list[Putaran]) -> JalanTukarRantai:
-    orang, tunjukan = b.urut.tolist(), k.tunjukan
+    tunjukan = np.array(k.tunjukan, dtype=np.int64)
+    pindah = np.flatnonzero(tunjukan < np.array(k.akhir, dtype=np.int64))
     tempat = m.asal.copy()
-    lingkaran = []
-    for pembuka, anggota in putaran:
-        langkah: list[Langkah] = []
-        for i in anggota:
-            if tunjukan[i] < k.akhir[i]:
-                tuju = k.pilihan[tunjukan[i]]
-                tempat[orang[i]] = tuju
-                langkah.append((orang[i], int(m.asal[orang[i]]), tuju))
-        if langkah:
-            lingkaran.append(Lingkaran(orang[pembuka], tuple(langkah)))
+    tempat[b.urut[pindah]] = m.pilihan[tunjukan[pindah]]
+    orang, asal, tuju = b.urut.tolist(), m.asal[b.urut].tolist(), tempat[b.urut].tolist()
+    lingkaran = [
+        Lingkaran(orang[pembuka], tuple([(orang[i], asal[i], tuju[i]) for i in anggota]))
+        for pembuka, anggota in putaran
+        if tuju[anggota[0]] != asal[anggota[0]]
+    ]
     return JalanTukarRantai(tempat, tuple(putaran), tuple(lingkaran))

@@ -167,9 +167,7 @@ class PasarKasar:
 
     def pindah_maksimum(self):
         terbaik = max(self.semua_letak(), key=lambda t: self.capaian(t, "pindah"))
-        saksi = [
-            0 if terbaik[i] == d["asal"] else d["pilihan"].index(terbaik[i]) + 1 for i, d in self.orang.items()
-        ]
+        saksi = [0 if terbaik[i] == d["asal"] else d["pilihan"].index(terbaik[i]) + 1 for i, d in self.orang.items()]
         return {
             "nilai": self.capaian(terbaik, "pindah"),
             "saksi": saksi,

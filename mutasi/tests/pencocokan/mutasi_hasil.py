@@ -1,6 +1,6 @@
 """Bent results: every one breaks a promise of the engine it names, so the checker must refuse it.
 
-Four families: (1) damage to a field, (2) another placement with summary, packages and old
+Two hundred kinds in four families: (1) damage to a field, (2) another placement with summary, packages and old
 certificate kept consistent, (3) a lie inside the certificate, (4) a self-consistent result of another
 problem or another engine, shown under this problem's fingerprint. `bengkok` yields them one by one;
 `uji` counts what the checker lets through.
@@ -9,6 +9,7 @@ problem or another engine, shown under this problem's fingerprint. `bengkok` yie
 from __future__ import annotations
 
 import copy
+import json
 import random
 from collections import Counter
 from dataclasses import dataclass, field
@@ -61,14 +62,18 @@ def uji(pasar, selesaikan, *, benih=1, ulang=1):
     `selesaikan(Masalah, mesin)` gives decoded HASIL.json. `ulang`: rounds of random choices.
     """
     acak, laporan = random.Random(benih), Laporan()
+
+    def lewat_json(masalah, mesin):
+        return json.loads(json.dumps(selesaikan(masalah, mesin)))
+
     for nomor, isi in enumerate(pasar):
         masalah = masalah_json.dari_kamus(isi)
-        asli = {mesin: selesaikan(masalah, mesin) for mesin in MESIN}
+        asli = {mesin: lewat_json(masalah, mesin) for mesin in MESIN}
         for mesin in MESIN:
             janji = vonis(masalah, copy.deepcopy(asli[mesin]))
             if janji is not None:
                 laporan.asli_ditolak.append(f"pasar {nomor} {mesin}: {janji}")
-            for jenis, rusak in bengkok(isi, asli, mesin, selesaikan, acak, ulang):
+            for jenis, rusak in bengkok(isi, asli, mesin, lewat_json, acak, ulang):
                 _hitung(laporan, f"{mesin}/{jenis}", vonis(masalah, rusak), nomor)
     return laporan
 
@@ -184,9 +189,7 @@ def _cicip(pasar, acak, coba=60):
 
 def _di_luar_pilihan(pasar, rusak, acak):
     """A person is sent to a post he never listed."""
-    calon = [
-        (i, p) for i, d in pasar.orang.items() for p in pasar.posisi if p != d["asal"] and p not in d["pilihan"]
-    ]
+    calon = [(i, p) for i, d in pasar.orang.items() for p in pasar.posisi if p != d["asal"] and p not in d["pilihan"]]
     if not calon:
         return False
     i, p = acak.choice(calon)
@@ -380,9 +383,7 @@ def semua_tertahan(pasar, tetap):
     rusak["sertifikat"]["tertahan"] = tertahan
     rusak["sertifikat"]["ambang"] = [[None, None] if isi[p] >= pasar.atas[p] else None for p in pasar.posisi]
     lantai = [[p, sum(pasar.orang[i]["asal"] == p for i in tertahan)] for p in pasar.posisi]
-    rusak["sertifikat"]["putaran"] = [
-        {"jenis": "posisi", "rusak": [k for k in lantai if k[1]], "tertahan": tertahan}
-    ]
+    rusak["sertifikat"]["putaran"] = [{"jenis": "posisi", "rusak": [k for k in lantai if k[1]], "tertahan": tertahan}]
     kurang = dict(lantai)
     rusak["alasan"] = {
         i: [

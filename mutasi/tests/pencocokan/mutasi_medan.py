@@ -194,9 +194,9 @@ def _nilai_lain(pasar, sebab, kunci, acak):
     nilai = sebab[kunci]
     if kunci == "rantai":
         return [] if nilai else [["tidak-terdaftar", None, None]]
-    if kunci == "rugi":
+    if kunci in ("rugi", "rugi_paling_sedikit"):
         if not nilai:
-            return {t: 0 for t in (*pasar.tahap, "undian")}
+            return dict.fromkeys((*pasar.tahap, "undian"), 0)
         tahap = acak.choice(list(nilai))
         return {**nilai, tahap: nilai[tahap] + acak.choice([-1, 1])}
     if isinstance(nilai, str):

@@ -39,7 +39,9 @@ def _maksimum_lebih_besar(pasar, rusak, acak):
 def _saksi_palsu(pasar, rusak, acak):
     """The witness moves one more person than can be moved."""
     bukti = rusak["sertifikat"]["pindah_maksimum"]
-    diam = [k for k, (r, d) in enumerate(zip(bukti["saksi"], pasar.orang.values(), strict=True)) if not r and d["pilihan"]]
+    diam = [
+        k for k, (r, d) in enumerate(zip(bukti["saksi"], pasar.orang.values(), strict=True)) if not r and d["pilihan"]
+    ]
     if not diam:
         return False
     bukti["saksi"][acak.choice(diam)] = 1

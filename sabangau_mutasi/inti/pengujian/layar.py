@@ -1,7 +1,5 @@
 """What browser tests do and ask on a page: sign in, axe, sideways scroll, type sizes, rows in sight, focus."""
 
-from collections.abc import Iterable
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page
 
@@ -37,11 +35,14 @@ _FOKUS = """() => {
   const kotak = unsur.getBoundingClientRect();
   const gaya = getComputedStyle(unsur);
   const atas = document.elementFromPoint(kotak.left + kotak.width / 2, kotak.top + kotak.height / 2);
+  let tertutup = false;
+  for (let u = atas; u && !u.contains(unsur) && !unsur.contains(u); u = u.parentElement)
+    tertutup ||= ["fixed", "sticky"].includes(getComputedStyle(u).position);
   return {
     teks: (unsur.innerText || unsur.value || "").trim(),
     nama: unsur.getAttribute("name") || unsur.id || "",
-    tampak: kotak.top >= 0 && kotak.bottom <= innerHeight && (!atas || unsur.contains(atas) || atas.contains(unsur)),
-    bergaris: gaya.outlineStyle !== "none" && parseFloat(gaya.outlineWidth) >= 2,
+    tampak: kotak.bottom > 0 && kotak.top < innerHeight && !tertutup,
+    bergaris: (gaya.outlineStyle !== "none" && parseFloat(gaya.outlineWidth) >= 2) || gaya.boxShadow !== "none",
   };
 }"""
 
@@ -103,8 +104,3 @@ def tab_sampai(halaman: Page, sasaran: Locator, *, batas: int = 120) -> list[str
         if sasaran.evaluate("(unsur) => unsur === document.activeElement"):
             return keluhan
     raise AssertionError(f"Fokus tidak sampai ke {sasaran} setelah {batas} kali Tab.")
-
-
-def gagal(temuan: Iterable[str]) -> str:
-    """Findings as one readable message."""
-    return "\n".join(temuan)

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from django import template
 from django.utils import timezone
 
+from sabangau_mutasi.inti.judul import huruf_judul
+
 register = template.Library()
 
 BULAN = (
@@ -150,6 +152,12 @@ def bulan(nilai: int | None) -> str:
     if sisa or not tahun:
         bagian.append(f"{sisa} bulan")
     return (MINUS if int(nilai) < 0 else "") + " ".join(bagian)
+
+
+@register.filter
+def rapi(nilai: str | None) -> str:
+    """A SIASN name in capitals as people write it; see ``inti.judul``."""
+    return huruf_judul(nilai or "")
 
 
 @register.filter
