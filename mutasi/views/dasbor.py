@@ -19,6 +19,7 @@ from mutasi.selectors import dasbor as baca
 from sabangau_mutasi.akun.izin import PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
+from sabangau_mutasi.inti.judul import huruf_judul
 
 SIMPAN_DETIK = 15 * 60
 KOLOM_OPD = (
@@ -52,7 +53,7 @@ def dasbor(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku  # type: ignore[attr-defined]
     opd, rumpun = request.GET.get("opd", ""), request.GET.get("rumpun", "")
     saring = kebutuhan.saring_dari_url(pelaku, opd=opd, rumpun=rumpun)
-    pilihan = [(str(u.id_publik), u.nama) for u in kebutuhan.daftar_opd(pelaku)]
+    pilihan = [(str(u.id_publik), huruf_judul(u.nama)) for u in kebutuhan.daftar_opd(pelaku)]
     analisis = kebutuhan.terbaru()
     konteks = {
         "analisis": analisis,
@@ -87,7 +88,7 @@ def lowongan(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku  # type: ignore[attr-defined]
     opd = request.GET.get("opd", "")
     saring = _saring(pelaku, request.GET)
-    pilihan = [(str(u.id_publik), u.nama) for u in kebutuhan.daftar_opd(pelaku)]
+    pilihan = [(str(u.id_publik), huruf_judul(u.nama)) for u in kebutuhan.daftar_opd(pelaku)]
     analisis = kebutuhan.terbaru()
     permintaan = baca_permintaan(request.GET, kebutuhan.URUTAN_POSISI, "lowong")
     konteks = {

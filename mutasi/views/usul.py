@@ -85,16 +85,13 @@ def banyak(request: HttpRequest) -> HttpResponse:
         )
         _kabarkan(request, tindakan, hasil, {satu.id: satu.nomor for satu in pilihan})
         return redirect(_asal(request))
-    konteks = {
-        "tindakan": tindakan,
-        "pilihan": pilihan,
-        "form": form,
-        "berberkas": bool(layar.berkas_medan(tindakan.medan)),
-        "kembali": request.POST.get("kembali", ""),
-        "asal": request.POST.get("asal", ""),
-        "url_asal": _asal(request),
-    }
+    konteks = {"tindakan": tindakan, "pilihan": pilihan, "form": form, **_asal_banyak(request)}
     return render(request, "mutasi/usul_banyak.html", konteks, status=422 if form.errors else 200)
+
+
+def _asal_banyak(request: HttpRequest) -> dict[str, str]:
+    isi = request.POST
+    return {"kembali": isi.get("kembali", ""), "asal": isi.get("asal", ""), "url_asal": _asal(request)}
 
 
 def _asal(request: HttpRequest) -> str:

@@ -35,6 +35,11 @@ def baru(request: HttpRequest) -> HttpResponse:
             raise Http404("Data pegawai Anda belum ada.")
     if pegawai is None or posisi is None:
         return _cari(request, pelaku, pegawai, posisi)
+    return _draf(request, pelaku, pegawai, posisi)
+
+
+def _draf(request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID, posisi: uuid.UUID) -> HttpResponse:
+    """Rules first, then the draft."""
     isi = request.POST if request.method == "POST" else request.GET
     lihat = baca.pratinjau(
         pelaku, pegawai, posisi, dasar=isi.get("dasar", ""), tmt=_tanggal(isi.get("tmt_rencana", ""))

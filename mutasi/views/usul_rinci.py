@@ -137,7 +137,6 @@ def _konteks_aksi(form: AksiForm, langkah: layar.LangkahAksi, isi: rincian.Rinci
         "menghalangi": any(satu["berat"] == "BLOCK" for satu in masalah),
         "asn": asn,
         "halangan": tombol.alasan if tombol else "",
-        "berberkas": bool(layar.berkas_medan(langkah.medan)),
         "naskah_siap": isi.sk if langkah.aksi == "UNGGAH_TTD" and isi.sk and isi.sk.ada_siap else None,
     }
 

@@ -20,6 +20,7 @@ from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 from sabangau_mutasi.inti.izin import Keputusan, wajib
+from sabangau_mutasi.inti.judul import huruf_judul
 
 KOLOM = (
     Kolom("Nama", 32),
@@ -41,7 +42,7 @@ def ketidaksesuaian(request: HttpRequest) -> HttpResponse:
     pelaku = request.pelaku  # type: ignore[attr-defined]
     url = request.GET
     saring = _saring(pelaku, url)
-    pilihan = [(str(u.id_publik), u.nama) for u in kebutuhan.daftar_opd(pelaku)]
+    pilihan = [(str(u.id_publik), huruf_judul(u.nama)) for u in kebutuhan.daftar_opd(pelaku)]
     analisis = kebutuhan.terbaru()
     konteks = {
         "analisis": analisis,

@@ -105,7 +105,7 @@ def _periksa_cepat(m: Any, b: Any, j: Any, a: Any, o: Any, maksimum: Any) -> Non
 
 def rumah_sakit(residen: int, benih: int = 1) -> _RS:
     """A random hospital-resident instance: 5 wishes each, hospitals of 1 to 9 seats rank their applicants."""
-    acak = random.Random(benih)
+    acak = random.Random(benih)  # noqa: S311 - reproducible instances, nothing secret
     rs = [f"h{n:05}" for n in range(max(5, residen // 5))]
     daya = [acak.random() ** 2 + 0.05 for _ in rs]
     calon = {f"r{n:06}": list(dict.fromkeys(acak.choices(rs, daya, k=5))) for n in range(residen)}

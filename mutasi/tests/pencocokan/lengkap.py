@@ -57,9 +57,9 @@ def kebenaran(banyak_pasar, paling_sedikit):
     Pareto certificate exists. Markets beyond `banyak_pasar` are added until `paling_sedikit` misreports.
     """
     hitung = {"pasar": 0, "laporan_palsu": 0, "menguntungkan": 0, "tak_layak": 0, "dirugikan": 0, "tidak_pareto": 0}
-    for benih in itertools.count():
-        if benih >= banyak_pasar and hitung["laporan_palsu"] >= paling_sedikit:
-            return hitung
+    benih = -1
+    while hitung["pasar"] < banyak_pasar or hitung["laporan_palsu"] < paling_sedikit:
+        benih += 1
         m = masalah_json.dari_kamus(pasar_kecil(benih, orang=6, posisi=4 if benih % 5 else 5))
         b = hitung_batas(m)
         jujur = jalankan(m, b).tempat
@@ -67,6 +67,7 @@ def kebenaran(banyak_pasar, paling_sedikit):
         _periksa_janji(m, b, jujur, hitung)
         for i in range(m.banyak_pelamar):
             _semua_palsu(m, b, i, int(jujur[i]), hitung)
+    return hitung
 
 
 def _periksa_janji(m, b, tempat, hitung):

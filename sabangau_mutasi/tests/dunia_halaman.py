@@ -1,0 +1,184 @@
+"""The small province behind test_axe_halaman: thirty people, a case at each stage whose page differs, open browsers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings as setelan
+from django.contrib.auth import login
+from django.contrib.sessions.backends.cached_db import SessionStore
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from instansi.models import PermintaanAnalisis
+from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
+from mutasi.models import BerkasUsul, ItemPelatihan, PeriodePreferensi, SuratKeputusan, UsulMutasi
+from mutasi.services import penempatan, preferensi, usul
+from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan
+from pegawai.models import Pegawai
+from pegawai.services import analisis_kebutuhan, impor
+from pegawai.tests.factories import beri_akun, buat_kinerja, buat_pegawai
+from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
+from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.models import BerkasImpor
+from sabangau_mutasi.inti.pengujian.layar import SANDI
+
+
+@dataclass(frozen=True)
+class Hal:
+    """A page: URL name, the actor who looks, the object its address names, a query string."""
+
+    nama: str
+    siapa: str = "analis_bkd"
+    objek: str = ""
+    kueri: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.nama}-{self.siapa}{self.kueri}"
+
+
+@dataclass
+class Dunia:
+    """The served province: addresses of the objects by the table's names, actors, one browser profile per actor."""
+
+    alamat: str
+    peramban: Browser
+    objek: dict[str, dict[str, Any]]
+    pelaku: dict[str, Pelaku]
+    panggung: Panggung
+    _konteks: dict[str, BrowserContext] = field(default_factory=dict)
+
+    def buka(self, hal: Hal, lebar: int = 1280, tinggi: int = 1000) -> Page:
+        """The page, loaded as its actor; it must answer 200."""
+        konteks = self.konteks(hal.siapa)
+        halaman = konteks.pages[0] if konteks.pages else konteks.new_page()
+        halaman.set_viewport_size({"width": lebar, "height": tinggi})
+        acuan = {nama: str(next(iter(isi.values()))) for nama, isi in self.objek.items() if isi}
+        jawaban = halaman.goto(reverse(hal.nama, kwargs=self.objek[hal.objek]) + hal.kueri.format(**acuan))
+        assert jawaban is not None
+        assert jawaban.status == 200, f"{halaman.url} menjawab {jawaban.status}"
+        return halaman
+
+    def konteks(self, siapa: str) -> BrowserContext:
+        """This actor's browser profile, signed in."""
+        if siapa not in self._konteks:
+            konteks = self.peramban.new_context(base_url=self.alamat, locale="id-ID")
+            konteks.set_default_timeout(15_000)
+            if siapa:
+                konteks.add_cookies([self._sesi(self.pelaku[siapa])])
+            self._konteks[siapa] = konteks
+        return self._konteks[siapa]
+
+    def _sesi(self, pelaku: Pelaku) -> Any:
+        permintaan = HttpRequest()
+        permintaan.session = SessionStore()  # type: ignore[assignment]
+        login(permintaan, pelaku.pengguna, backend=setelan.AUTHENTICATION_BACKENDS[0])
+        permintaan.session.save()
+        return {
+            "name": setelan.SESSION_COOKIE_NAME,
+            "value": permintaan.session.session_key,
+            "url": self.alamat,
+        }
+
+    def tutup(self) -> None:
+        """Close every profile."""
+        for konteks in self._konteks.values():
+            konteks.close()
+
+
+def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, Pelaku]]:
+    """Thirty people, names and units as long as real ones, a case at each stage whose page differs."""
+    syaratkan(panggung.posisi_tujuan.jabatan, pelatihan=("Pelatihan Manajemen Konstruksi dan Pengawasan Jalan",))
+    panjang = buat_unit("Kelompok Jabatan Fungsional Pengelolaan Sumber Daya Air Wilayah Timur", panggung.tujuan)
+    buat_posisi(panjang, buat_jabatan("Pembina Jasa Konstruksi dan Pengawas Bangunan Gedung Ahli Madya"), k=2)
+    for nomor in range(26):
+        buat_pegawai(f"Muhammad Kusumawardhani Tambunan-Nainggolan {nomor}", panggung.posisi_asal, tmt=HARI_INI)
+    kasus = {nama: kasus_lain(panggung, nama) for nama in ("draf", "berkas", "tpk", "konsep")}
+    jalankan(panggung, kasus["berkas"], sampai="SETUJUI_ASAL")
+    jalankan(panggung, kasus["tpk"], sampai="AJUKAN_KE_TPK")
+    jalankan(panggung, kasus["konsep"], sampai="SUSUN_KONSEP")
+    terbit = jalankan(panggung, buat_usul(panggung), sampai="UNGGAH_TTD")
+    usul.laksanakan(usul_id=terbit.pk, aksi="TERIMA_SK", pelaku=panggung.pelaku["asn"])
+    penempatan.laksanakan_tmt(tanggal=HARI_INI)
+    analis = panggung.pelaku["analis_bkd"]
+    analis.pengguna.set_password(SANDI)
+    analis.pengguna.save()
+    analisis_kebutuhan.minta(tanggal=HARI_INI, pelaku=analis)
+    citra = orang_berpreferensi(panggung)
+    berkas_impor(analis, folder)
+    pelaku = dict(panggung.pelaku) | {"admin_sistem": buat_pelaku(Peran.ADMIN_SISTEM), "citra": citra}
+    return kunci(panggung, kasus | {"terbit": terbit}, citra), pelaku
+
+
+def kasus_lain(panggung: Panggung, nama: str) -> UsulMutasi:
+    """A draft for one more person."""
+    orang = buat_pegawai(f"Siti Nurhaliza {nama.title()}", panggung.posisi_asal)
+    buat_kinerja(orang)
+    return buat_usul(panggung, pegawai=orang)
+
+
+def orang_berpreferensi(panggung: Panggung) -> Pelaku:
+    """Citra, who has put two posts together and sent them."""
+    orang = beri_akun(buat_pegawai("Citra Maharani", panggung.posisi_asal))
+    buat_kinerja(orang)
+    citra = buat_pelaku(Peran.ASN, pengguna=orang.akun, pegawai_id=orang.pk)
+    sekarang = timezone.now()
+    periode = preferensi.buat_periode(
+        pelaku=panggung.pelaku["kabid_mutasi"],
+        nama="Periode I 2027",
+        buka_pada=sekarang - timedelta(minutes=1),
+        tutup_pada=sekarang + timedelta(days=30),
+        tmt_rencana=HARI_INI + timedelta(days=60),
+    )
+    lain = buat_posisi(buat_unit("Dinas Kesehatan"), buat_jabatan("Analis Kesehatan Kerja"), k=2)
+    for posisi in (panggung.posisi_tujuan, lain):
+        preferensi.tambah(pelaku=citra, periode=periode, posisi=posisi.id_publik)
+    preferensi.kirim(pelaku=citra, periode=periode, alasan="Dekat dengan keluarga.", bidang_minat="Jalan")
+    return citra
+
+
+def berkas_impor(analis: Pelaku, folder: Path) -> None:
+    """A checked workbook with a good row, a repaired one and a refused one, not yet applied."""
+    kantor = buat_kantor()
+    buku = tulis(
+        folder,
+        baris_pegawai(kantor),
+        baris_pegawai(kantor, pns_id="B", nip="'199001012015051902", nama="BUDI", tanggal_lahir="1990-01-01"),
+        baris_pegawai(kantor, pns_id="X", nip="1"),
+    )
+    with buku.open("rb") as aliran:
+        impor.terima(jenis="pegawai", nama="data-utama-pegawai-provinsi.xlsx", potongan=aliran, pelaku=analis)
+
+
+def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> dict[str, dict[str, Any]]:
+    """Arguments of the addresses by the names the table uses."""
+    surat = SuratKeputusan.objects.get(usul=kasus["terbit"])
+    konsep = SuratKeputusan.objects.get(usul=kasus["konsep"])
+    berkas = BerkasUsul.objects.filter(usul=kasus["berkas"]).order_by("pk").first()
+    item = ItemPelatihan.objects.filter(rencana__usul=kasus["terbit"]).order_by("pk").first()
+    publik = {
+        "pegawai": panggung.ani,
+        "citra": Pegawai.objects.get(pk=citra.pegawai_id),
+        "unit": panggung.tujuan,
+        "posisi": panggung.posisi_tujuan,
+        "analisis": PermintaanAnalisis.objects.get(),
+        "impor": BerkasImpor.objects.latest("pk"),
+        "periode": PeriodePreferensi.objects.get(),
+        "sk": surat,
+        "sk_konsep": konsep,
+        "pelatihan": item,
+    } | {f"usul_{nama}": satu for nama, satu in kasus.items()}
+    hasil: dict[str, dict[str, Any]] = {nama: {"id_publik": satu.id_publik} for nama, satu in publik.items()}
+    return hasil | {
+        "": {},
+        "token": {"token": surat.token_publik},
+        "berkas": {"id_publik": kasus["berkas"].id_publik, "berkas": berkas.id_publik},
+        "aksi_kirim": {"id_publik": kasus["draf"].id_publik, "aksi": "KIRIM"},
+        "aksi_tpk": {"id_publik": kasus["tpk"].id_publik, "aksi": "SETUJUI_TPK"},
+    }
