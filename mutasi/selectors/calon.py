@@ -181,9 +181,6 @@ def _isian(
     tmt: date,
     batas: int,
 ) -> dict[str, Any]:
-    syarat, tahun = jabatan.pendidikan, tahun_kinerja_tertutup(hari_ini)
-    tingkat_min = TINGKAT_PENDIDIKAN.get(syarat.tingkat_min or "")
-    umum = sum(level for kode, level in standar.items() if kode in NAMA_KOMPETENSI)
     return {
         "posisi": posisi.pk,
         "jabatan": posisi.jabatan_id,
@@ -191,21 +188,37 @@ def _isian(
         "hari_ini": hari_ini,
         "tmt": tmt,
         "batas": batas,
+        "diproses": [status.value for status in DIPROSES],
+        "serumpun": list(
+            Jabatan.objects.filter(rumpun_jabatan=jabatan.rumpun_jabatan).order_by("pk").values_list("pk", flat=True)
+        ),
+        "hitung_pengalaman": jabatan.rumpun_jabatan != RUMPUN_TAK_BERMAKNA,
+        **_isian_pendidikan(jabatan),
+        **_isian_jabatan(jabatan),
+        **_isian_nilai(standar, bobot, hari_ini),
+    }
+
+
+def _isian_pendidikan(jabatan: FaktaJabatan) -> dict[str, Any]:
+    """What the job asks of education, and the order of levels by meaning."""
+    syarat = jabatan.pendidikan
+    terendah = TINGKAT_PENDIDIKAN.get(syarat.tingkat_min or "")
+    return {
         "tingkat": list(TINGKAT_PENDIDIKAN),
         "urutan": [satu.urutan for satu in TINGKAT_PENDIDIKAN.values()],
         "tingkat_min": syarat.tingkat_min,
-        "urutan_min": tingkat_min.urutan if tingkat_min else None,
+        "urutan_min": terendah.urutan if terendah else None,
         "program": sorted(syarat.program),
         "rumpun": sorted(syarat.rumpun),
         "tanpa_daftar": not syarat.program and not syarat.rumpun,
         "urut_rumpun": 3 if syarat.program else 1,
         "bersyarat": bool(syarat.tingkat_min or syarat.program or syarat.rumpun),
-        "tahun": list(tahun),
-        "n_tahun": len(tahun),
-        "serumpun": list(
-            Jabatan.objects.filter(rumpun_jabatan=jabatan.rumpun_jabatan).order_by("pk").values_list("pk", flat=True)
-        ),
-        "hitung_pengalaman": jabatan.rumpun_jabatan != RUMPUN_TAK_BERMAKNA,
+    }
+
+
+def _isian_jabatan(jabatan: FaktaJabatan) -> dict[str, Any]:
+    """Kind, level, retirement age and grade range of the job."""
+    return {
         "fungsional": jabatan.jenis is JenisJabatan.FUNGSIONAL,
         "pelaksana": jabatan.jenis is JenisJabatan.PELAKSANA,
         "kelompok": jabatan.kelompok or "",
@@ -216,7 +229,16 @@ def _isian(
         "bup": jabatan.bup_berlaku or 58,
         "gol_min": jabatan.golongan_min,
         "gol_maks": jabatan.golongan_maks,
-        "diproses": [status.value for status in DIPROSES],
+    }
+
+
+def _isian_nilai(standar: Mapping[str, int], bobot: Bobot, hari_ini: date) -> dict[str, Any]:
+    """Weights, closed years, and the competency standard split into the national nine and the technical ones."""
+    tahun = tahun_kinerja_tertutup(hari_ini)
+    umum = sum(level for kode, level in standar.items() if kode in NAMA_KOMPETENSI)
+    return {
+        "tahun": list(tahun),
+        "n_tahun": len(tahun),
         "umum": list(NAMA_KOMPETENSI),
         "kode_standar": list(standar),
         "level_standar": list(standar.values()),

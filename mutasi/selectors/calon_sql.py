@@ -155,23 +155,29 @@ def _dengan_kompetensi(nama: str, sumber: str) -> str:
     return _KOMPETENSI.replace("NAMA", nama).replace("SUMBER", sumber)
 
 
-NILAI = (
-    _KOLAM
-    + _MURAH
-    + """, teratas AS MATERIALIZED (
+_TERATAS = """, teratas AS MATERIALIZED (
     SELECT * FROM murah ORDER BY nilai DESC, id LIMIT 4 * %(batas)s
 )"""
-    + _dengan_kompetensi("contoh", "teratas")
-    + """, ambang AS MATERIALIZED (
+_LOLOS = """, ambang AS MATERIALIZED (
     SELECT COALESCE((SELECT (rendah + tinggi) / 2 FROM contoh ORDER BY 1 DESC OFFSET %(batas)s - 1 LIMIT 1), 0)
            - %(b_kompetensi)s AS nilai
 ), lolos AS MATERIALIZED (
     SELECT m.* FROM murah m WHERE m.nilai >= (SELECT nilai FROM ambang)
 )"""
-    + _dengan_kompetensi("akhir", "lolos")
-    + """
+_AKHIR = """
 SELECT id, rendah, tinggi, (SELECT count(*) FROM murah) AS banyak
 FROM akhir ORDER BY (rendah + tinggi) / 2 DESC, rendah DESC, id LIMIT %(batas)s
 """
+
+NILAI = "".join(
+    [
+        _KOLAM,
+        _MURAH,
+        _TERATAS,
+        _dengan_kompetensi("contoh", "teratas"),
+        _LOLOS,
+        _dengan_kompetensi("akhir", "lolos"),
+        _AKHIR,
+    ]
 )
 """One statement; named parameters as `selectors.calon` fills them."""

@@ -22,6 +22,7 @@ from mutasi.fakta.rakit import untuk_pegawai
 from mutasi.models import DrafPreferensi, KirimanPreferensi, PeriodePreferensi, Preferensi
 from pegawai.models import RiwayatJabatan
 from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti.judul import huruf_judul
 
 
 @dataclass(frozen=True)
@@ -262,3 +263,40 @@ def _satu(
 
 def _halangan(hasil: Iterable[HasilAturan]) -> tuple[Halangan, ...]:
     return tuple(Halangan(h.kode, h.kalimat, h.perbaikan) for h in hasil)
+
+
+@dataclass(frozen=True)
+class KeinginanPegawai:
+    """What a person wished for, as the deciders read it beside a case; never part of a score."""
+
+    periode: str
+    dikirim_pada: datetime
+    peringkat_tujuan: int | None
+    pilihan: tuple[str, ...]
+    alasan: str
+    bidang_minat: str
+
+
+def keinginan(pegawai_id: int, posisi_tujuan_id: int) -> KeinginanPegawai | None:
+    """The person's latest answer that was not withdrawn, and the rank he gave to the target. Two queries."""
+    terakhir = (
+        KirimanPreferensi.objects.filter(pegawai_id=pegawai_id, ditarik_pada__isnull=True)
+        .select_related("periode")
+        .order_by("-dikirim_pada", "-pk")
+        .first()
+    )
+    if terakhir is None:
+        return None
+    pilihan = list(
+        Preferensi.objects.filter(kiriman=terakhir)
+        .select_related("posisi__jabatan", "posisi__unit")
+        .order_by("peringkat")
+    )
+    return KeinginanPegawai(
+        periode=terakhir.periode.nama,
+        dikirim_pada=terakhir.dikirim_pada,
+        peringkat_tujuan=next((p.peringkat for p in pilihan if p.posisi_id == posisi_tujuan_id), None),
+        pilihan=tuple(huruf_judul(f"{p.posisi.jabatan.nama}, {p.posisi.unit.nama}") for p in pilihan),
+        alasan=terakhir.alasan,
+        bidang_minat=terakhir.bidang_minat,
+    )

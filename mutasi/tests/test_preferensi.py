@@ -223,3 +223,24 @@ def test_bkd_membuat_periode_dan_asn_tidak_dapat(client: Client, ani: Pegawai) -
 
     assert (ditolak.status_code, diterima.status_code) == (403, 302)
     assert PeriodePreferensi.objects.get().nama == "Periode II"
+
+
+def test_keinginan_dibaca_pemutus_dengan_peringkat_dan_alasannya(ani: Pegawai, periode: PeriodePreferensi) -> None:
+    satu, dua = posisi_lain("Dinas A"), posisi_lain("Dinas B")
+    pilih(ani, periode, satu, dua)
+    layanan.kirim(pelaku=pelaku_asn(ani), periode=periode, alasan="Merawat orang tua", bidang_minat="Irigasi")
+
+    keinginan = baca.keinginan(ani.pk, dua.pk)
+
+    assert keinginan is not None
+    assert (keinginan.peringkat_tujuan, keinginan.alasan, keinginan.bidang_minat) == (2, "Merawat orang tua", "Irigasi")
+
+
+def test_keinginan_yang_ditarik_tidak_terbaca(ani: Pegawai, periode: PeriodePreferensi) -> None:
+    posisi = posisi_lain()
+    pilih(ani, periode, posisi)
+    layanan.kirim(pelaku=pelaku_asn(ani), periode=periode)
+
+    layanan.tarik(pelaku=pelaku_asn(ani), periode=periode)
+
+    assert baca.keinginan(ani.pk, posisi.pk) is None

@@ -11,17 +11,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mutasi.forms.usul import AksiForm, UbahDrafForm
-from mutasi.selectors import layar, rincian
+from mutasi.selectors import layar, preferensi, rincian
 from mutasi.selectors import usul as baca
 from mutasi.services import usul as layanan
 from mutasi.views import susunan
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PEMUTUS, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja
 from sabangau_mutasi.inti.izin import wajib
 
 PEMBACA = (*PERAN_STAF, Peran.ASN)
+PEMBACA_KEINGINAN = PERAN_PEMUTUS | PERAN_BKD
 
 
 @wajib_peran(*PEMBACA)
@@ -46,6 +47,9 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         "boleh_calon": bool(skor) and isi.baris.status in ("DRAF", "TELAAH", "SIDANG_TPK"),
         "posisi_tujuan": usul.posisi_tujuan.id_publik,
         "pelatihan": susunan.pelatihan_langkah(isi.pelatihan),
+        "keinginan": preferensi.keinginan(usul.pegawai_id, usul.posisi_tujuan_id)
+        if pelaku.peran in PEMBACA_KEINGINAN
+        else None,
         "data_usul": _data_usul(isi),
         "berkas_dahulu": isi.baris.status in ("VERIFIKASI_BERKAS", "PERBAIKAN"),
         "berikutnya": next((satu for satu in antrean if satu.id != usul.pk), None),

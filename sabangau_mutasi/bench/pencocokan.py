@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any, TypeVar
 
 _Hasil = TypeVar("_Hasil")
@@ -107,8 +108,8 @@ def rumah_sakit(residen: int, benih: int = 1) -> _RS:
     """A random hospital-resident instance: 5 wishes each, hospitals of 1 to 9 seats rank their applicants."""
     acak = random.Random(benih)  # noqa: S311 - reproducible instances, nothing secret
     rs = [f"h{n:05}" for n in range(max(5, residen // 5))]
-    daya = [acak.random() ** 2 + 0.05 for _ in rs]
-    calon = {f"r{n:06}": list(dict.fromkeys(acak.choices(rs, daya, k=5))) for n in range(residen)}
+    daya = list(accumulate(acak.random() ** 2 + 0.05 for _ in rs))
+    calon = {f"r{n:06}": list(dict.fromkeys(acak.choices(rs, cum_weights=daya, k=5))) for n in range(residen)}
     pelamar: dict[str, list[str]] = {}
     for r, daftar in calon.items():
         for h in daftar:

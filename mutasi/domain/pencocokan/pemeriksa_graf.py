@@ -82,17 +82,20 @@ def nama_simpul(m: Masalah, simpul: int) -> str:
     return "luar"
 
 
-def nilai_sisi(m: Masalah, tahap: str) -> Int:
-    """Stage value w of every wish, shape (E,); not for `kritis` and `undian`."""
+def nilai_pilihan(m: Masalah, tahap: str, orang: Int, sisi: Int) -> Int:
+    """Stage value w of wish rows `sisi` of applicants `orang`, 0 for row -1 (own seat); same shape.
+
+    Not for `kritis` and `undian`.
+    """
+    ada = sisi >= 0
     if tahap == "kesesuaian":
-        return m.kesesuaian
-    urutan = m.urutan_pilihan()
-    nilai: Int = np.full(len(urutan), int(tahap == "pindah"), dtype=np.int64)
+        return np.where(ada, m.kesesuaian[sisi], 0) if len(m.kesesuaian) else np.zeros(len(sisi), dtype=np.int64)
+    urutan = sisi - m.awal[orang] + 1
     if tahap == "pilihan_pertama":
-        nilai[urutan == 1] = 1
+        return np.where(ada & (urutan == 1), 1, 0)
     if tahap == "peringkat":
-        nilai += 6 - np.minimum(urutan, 5)
-    return nilai
+        return np.where(ada, 6 - np.minimum(urutan, 5), 0)
+    return np.where(ada & (tahap == "pindah"), 1, 0)
 
 
 class Undian:
@@ -130,12 +133,12 @@ def untung(m: Masalah, graf: Graf, letak: Letak, tahap: str, busur: Int) -> Int:
     hasil = np.zeros(len(busur), dtype=np.int64)
     milik = np.flatnonzero(busur < len(graf.orang))
     baru = graf.sisi[busur[milik]]
-    lama = letak.sisi[graf.orang[busur[milik]]]
+    orang = graf.orang[busur[milik]]
+    lama = letak.sisi[orang]
     if tahap == "undian":
         hasil[milik] = graf.undian.nomor(lama) - graf.undian.nomor(baru)
         return hasil
-    nilai = np.append(nilai_sisi(m, tahap), 0)  # row -1: own seat
-    hasil[milik] = nilai[baru] - nilai[lama]
+    hasil[milik] = nilai_pilihan(m, tahap, orang, baru) - nilai_pilihan(m, tahap, orang, lama)
     return hasil
 
 
@@ -143,8 +146,9 @@ def nilai_tahap(m: Masalah, pagar: Pagar, graf: Graf, letak: Letak, tahap: str) 
     """What a placement reaches in a stage (positive numbers; `undian` counts the lottery drawn)."""
     if tahap == "kritis":
         return int((m.bobot * np.minimum(pagar.dasar + letak.isi, m.kritis)).sum())
-    dapat = letak.sisi[letak.sisi >= 0]
-    return int((graf.undian.nomor(dapat) if tahap == "undian" else nilai_sisi(m, tahap)[dapat]).sum())
+    if tahap == "undian":
+        return int(graf.undian.nomor(letak.sisi).sum())
+    return int(nilai_pilihan(m, tahap, np.arange(m.banyak_pelamar), letak.sisi).sum())
 
 
 def tuntut_optimal(m: Masalah, graf: Graf, letak: Letak, tahap: Sequence[tuple[str, Int]], janji: str) -> None:

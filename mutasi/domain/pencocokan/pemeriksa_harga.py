@@ -16,7 +16,7 @@ import numpy as np
 from .masalah import Int, Masalah
 from .pemeriksa_alasan import pasangan, samakan
 from .pemeriksa_dasar import Letak, Pagar, lebih_baik, tuntut
-from .pemeriksa_graf import Graf, nilai_sisi, untung
+from .pemeriksa_graf import Graf, nilai_pilihan, untung
 
 Sebab = Mapping[str, object]
 BATAS_HARGA = 2 * 10**8
@@ -154,7 +154,8 @@ class _Rantai:
     def __init__(self, m: Masalah, pagar: Pagar, letak: Letak) -> None:
         self.m, self.pagar, self.letak = m, pagar, letak
         self.nomor = {teks: i for i, teks in enumerate(m.id_pelamar)}
-        self.nilai = {nama: nilai_sisi(m, nama) for nama in m.tahap if nama != "kritis"}
+        semua = np.arange(len(m.pilihan))
+        self.nilai = {nama: nilai_pilihan(m, nama, m.pemilik(), semua) for nama in m.tahap if nama != "kritis"}
 
     def rugi(self, i: int, sisi: int, isi: object, tempat: str) -> list[int]:
         """Loss per stage of `m.tahap`; refuses a chain that is not a legal arrangement."""
