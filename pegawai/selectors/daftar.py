@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Func, Q
+from django.db.models import DateField, F, FilteredRelation, Func, Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -291,24 +291,22 @@ def _kode(nilai: str, kelompok: tuple[str, ...]) -> tuple[str, ...]:
 _MEDAN = (
     "pk", "id_publik", "gelar_depan", "nama", "gelar_belakang", "nip", "jabatan_kini__nama", "unit_kini__nama",
     "unit_kini__opd__nama", "golongan_id", "status", "kedudukan__nama", "kedudukan__aktif", "tmt_jabatan",
-    "tmt_pensiun",
+    "tmt_pensiun", "cuplikan__pendidikan",
 )  # fmt: skip
 
 
 def _muat(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> list[BarisPegawai]:
-    """Rows of these primary keys in their order: two statements, plain values."""
-    baris = Pegawai.objects.filter(pk__in=pk).annotate(tmt_pensiun=TMT_PENSIUN).values_list(*_MEDAN)
-    temuan = dict(
-        TemuanKesesuaian.objects.filter(analisis=analisis, pegawai_id__in=pk).values_list("pegawai_id", "pendidikan")
-    )
+    """Rows of these primary keys in their order: one statement, plain values."""
+    temuan = FilteredRelation("temuan", condition=Q(temuan__analisis=analisis.pk if analisis else 0))
+    baris = Pegawai.objects.filter(pk__in=pk).annotate(tmt_pensiun=TMT_PENSIUN, cuplikan=temuan).values_list(*_MEDAN)
     tulis_nip = nip_utuh if boleh_nip(pelaku) else nip_samar
-    per_pk = {nilai[0]: _baris(nilai[1:], tulis_nip(nilai[5]), temuan.get(nilai[0], "")) for nilai in baris}
+    per_pk = {nilai[0]: _baris(nilai[1:], tulis_nip(nilai[5])) for nilai in baris}
     return [per_pk[satu] for satu in pk if satu in per_pk]
 
 
-def _baris(nilai: tuple[Any, ...], nomor: str, pendidikan: str) -> BarisPegawai:
-    id_publik, depan, nama, belakang, _, jabatan, unit, opd, golongan, status, kedudukan, aktif, tmt, pensiun = nilai
-    cocok = KecocokanPendidikan(pendidikan) if pendidikan else None
+def _baris(nilai: tuple[Any, ...], nomor: str) -> BarisPegawai:
+    id_publik, depan, nama, belakang, _, jabatan, unit, opd, golongan, status, kedudukan, aktif, tmt, pensiun, fit = nilai
+    cocok = KecocokanPendidikan(fit) if fit else None
     return BarisPegawai(
         id_publik=id_publik,
         nama=nama_bergelar(depan, nama, belakang),

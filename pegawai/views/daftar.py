@@ -46,6 +46,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks = {
         "form": form,
         "daftar": baca.daftar_pegawai(pelaku, saring, permintaan),
+        # The profile's address is the list's plus the public id: reversing it for every row costs a tenth of the page.
+        "url_daftar": reverse("pegawai:daftar"),
         "lanjutan": saring.banyak_lanjutan,
         "boleh_nip": boleh_nip(pelaku),
         "url_ekspor": f"{reverse('pegawai:daftar_ekspor')}?{kueri}" if boleh_ekspor(pelaku) else "",

@@ -6,7 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .masalah import Int, Masalah, urut_pohon
+from .masalah import Bool, Int, Masalah, urut_pohon
+
+
+@dataclass(frozen=True, eq=False)
+class Selang:
+    """Place of every unit in a walk of the tree: a subtree is the interval masuk..keluar; (U,)."""
+
+    masuk: Int
+    keluar: Int
+
+    def jumlah(self, unit_posisi: Int, per_posisi: Int) -> Int:
+        """Sum of a position column over every unit's subtree, (U,). O(U + P)."""
+        baris = np.zeros(len(self.masuk) + 1, dtype=np.int64)
+        np.add.at(baris, self.masuk[unit_posisi] + 1, per_posisi)
+        jumlah = np.cumsum(baris)
+        return jumlah[self.keluar] - jumlah[self.masuk]
+
+    def memuat(self, unit: int, lain: Int) -> Bool:
+        """Which of the units `lain` lie in the subtree of `unit`."""
+        return (self.masuk[unit] <= self.masuk[lain]) & (self.masuk[lain] < self.keluar[unit])
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,12 +41,13 @@ class Batas:
     kurang_unit: Int  # (U,) L of the subtree
     dalam: Int  # (U,) depth, root 0
     unit_turun: Int  # (U,) units from the root down
+    selang: Selang
     urut: Int  # (A,) applicants by merit, highest first, ties by id
     giliran: Int  # (A,) place of each applicant in `urut`
 
 
 def hitung_batas(m: Masalah) -> Batas:
-    """Bounds of the contract (`docs/pencocokan.md`). O(P + A log A + U × depth levels)."""
+    """Bounds of the contract (`docs/pencocokan.md`). O(P + U + A log A)."""
     huni = np.bincount(m.asal[m.asal >= 0], minlength=m.banyak_posisi).astype(np.int64)
     dasar = m.bezetting - huni
     kurang = np.maximum(0, np.minimum(m.minimum, m.bezetting) - dasar)
@@ -35,8 +55,9 @@ def hitung_batas(m: Masalah) -> Batas:
         kurang = np.maximum(kurang, np.minimum(m.kritis, m.bezetting) - dasar)
     lebih = np.where(m.tutup_masuk, huni, np.maximum(huni, m.kebutuhan - dasar))
     dalam, turun = urut_pohon(m.induk, m.id_unit)
-    dasar_unit = jumlah_unit(m, dasar, dalam)
-    huni_unit = jumlah_unit(m, huni, dalam)
+    selang = _selang(m.induk, turun)
+    dasar_unit = selang.jumlah(m.unit_posisi, dasar)
+    huni_unit = selang.jumlah(m.unit_posisi, huni)
     kurang_unit = np.maximum(0, np.minimum(m.minimum_unit, dasar_unit + huni_unit) - dasar_unit)
     urut = np.argsort(-m.merit, kind="stable").astype(np.int64)
     giliran = np.empty(len(urut), dtype=np.int64)
@@ -51,21 +72,28 @@ def hitung_batas(m: Masalah) -> Batas:
         kurang_unit=kurang_unit,
         dalam=dalam,
         unit_turun=turun,
+        selang=selang,
         urut=urut,
         giliran=giliran,
     )
 
 
-def jumlah_unit(m: Masalah, per_posisi: Int, dalam: Int) -> Int:
-    """Sum of a position column over every unit's subtree, shape (U,)."""
-    jumlah = np.zeros(m.banyak_unit, dtype=np.int64)
-    np.add.at(jumlah, m.unit_posisi, per_posisi)
-    urut = np.argsort(-dalam, kind="stable")
-    batas = np.flatnonzero(np.diff(-dalam[urut])) + 1
-    for tingkat in np.split(urut, batas):
-        anak = tingkat[m.induk[tingkat] >= 0]
-        np.add.at(jumlah, m.induk[anak], jumlah[anak])
-    return jumlah
+def _selang(induk: Int, turun: Int) -> Selang:
+    atas, urut = induk.tolist(), turun.tolist()
+    besar = [1] * len(atas)
+    for u in reversed(urut):
+        if atas[u] >= 0:
+            besar[atas[u]] += besar[u]
+    masuk, berikut, akar = [0] * len(atas), [0] * len(atas), 0
+    for u in urut:
+        if atas[u] < 0:
+            masuk[u], akar = akar, akar + besar[u]
+        else:
+            masuk[u] = berikut[atas[u]]
+            berikut[atas[u]] += besar[u]
+        berikut[u] = masuk[u] + 1
+    awal = np.array(masuk, dtype=np.int64)
+    return Selang(awal, awal + np.array(besar, dtype=np.int64))
 
 
 def isi_posisi(m: Masalah, tempat: Int) -> Int:

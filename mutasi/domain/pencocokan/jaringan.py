@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .batas import Batas, isi_posisi, jumlah_unit
+from .batas import Batas, isi_posisi
 from .masalah import Bool, Int, Masalah
 
 
@@ -66,7 +66,7 @@ class Jaringan:
     def isi(self, terpakai: Int) -> tuple[Int, Int]:
         """Applicant seats taken per position (P,) and per unit subtree (U,)."""
         isi = isi_posisi(self.m, self.tempat(terpakai))
-        return isi, jumlah_unit(self.m, isi, self.b.dalam)
+        return isi, self.b.selang.jumlah(self.m.unit_posisi, isi)
 
 
 @dataclass(frozen=True, eq=False)

@@ -108,7 +108,9 @@ class Undian:
     def nomor(self, sisi: Int) -> Int:
         """The numbers of the given wish rows; 0 for row -1 (own seat)."""
         dapat = sisi[sisi >= 0]
-        belum = np.unique(dapat[self._nomor[dapat] < 0])
+        perlu = np.zeros(len(self._nomor), dtype=np.bool_)
+        perlu[dapat] = True
+        belum = np.flatnonzero(perlu & (self._nomor < 0))
         self._nomor[belum] = self._undi(belum)
         hasil: Int = np.zeros(len(sisi), dtype=np.int64)
         hasil[sisi >= 0] = self._nomor[dapat]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .batas import Batas, hitung_batas, isi_posisi, jumlah_unit
+from .batas import Batas, hitung_batas, isi_posisi
 from .hasil import Hasil, Lingkaran
 from .masalah import Bool, Int, Masalah, MasalahTidakSah, bekukan
 from .mesin import selesaikan
@@ -116,15 +116,11 @@ def _pelanggaran(m: Masalah, b: Batas, tempat: Int) -> tuple[str, str, Bool, int
         if salah.any():
             p = int(np.argmax(salah))
             return sebab, m.id_posisi[p], posisi == p, arah
-    kurang = jumlah_unit(m, isi, b.dalam) < b.kurang_unit
+    kurang = b.selang.jumlah(m.unit_posisi, isi) < b.kurang_unit
     if not kurang.any():
         return None
     u = int(np.argmax(kurang))
-    di_bawah = np.zeros(m.banyak_unit, dtype=bool)
-    di_bawah[u] = True
-    for v in b.unit_turun.tolist():
-        di_bawah[v] |= m.induk[v] >= 0 and di_bawah[m.induk[v]]
-    return "lantai", m.id_unit[u], di_bawah[m.unit_posisi], -1
+    return "lantai", m.id_unit[u], b.selang.memuat(u, m.unit_posisi), -1
 
 
 def _bersih(putar: Lingkaran, anggota: Bool) -> int:

@@ -35,28 +35,19 @@ class Pohon:
 
 def bangun_pohon(m: Masalah, b: Batas) -> Pohon:
     """Build the walk. O(U + P)."""
-    induk, turun = m.induk.tolist(), b.unit_turun.tolist()
-    kurang = b.kurang_unit.tolist()
-    besar = [1] * m.banyak_unit
-    for u in reversed(turun):
-        if induk[u] >= 0:
-            besar[induk[u]] += besar[u]
-    masuk, isi, berikut, akar = [0] * len(induk), [0] * len(induk), [-1] * len(induk), 0
-    for u in turun:
+    induk, kurang = m.induk.tolist(), b.kurang_unit.tolist()
+    berikut = [-1] * m.banyak_unit
+    for u in b.unit_turun.tolist():
         atas = induk[u]
-        if atas < 0:
-            masuk[u], akar = akar, akar + besar[u]
-        else:
-            masuk[u], isi[atas] = isi[atas], isi[atas] + besar[u]
+        if atas >= 0:
             berikut[u] = atas if kurang[atas] > 0 else berikut[atas]
-        isi[u] = masuk[u] + 1
     wadah = m.unit_posisi.tolist()
     return Pohon(
         kurang_posisi=b.kurang.tolist(),
         kurang_unit=kurang,
         pertama=[u if kurang[u] > 0 else berikut[u] for u in wadah],
         berikut=berikut,
-        masuk=masuk,
-        keluar=[a + n for a, n in zip(masuk, besar, strict=True)],
-        letak=[masuk[u] for u in wadah],
+        masuk=b.selang.masuk.tolist(),
+        keluar=b.selang.keluar.tolist(),
+        letak=b.selang.masuk[m.unit_posisi].tolist(),
     )

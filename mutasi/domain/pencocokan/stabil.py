@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 import numpy as np
 
-from .batas import Batas, isi_posisi, jumlah_unit
+from .batas import Batas, isi_posisi
 from .masalah import Bool, Int, Masalah
 
 SEDIKIT = 500
@@ -133,25 +133,25 @@ def _jaga(m: Masalah, b: Batas, tempat: Int) -> PutaranPenjaga | None:
     pergi = np.flatnonzero((m.asal >= 0) & (tempat != m.asal))
     if kurang.any():
         return _tahan(b, "posisi", kurang, pergi, m.asal[pergi])
-    kurang = np.maximum(0, b.kurang_unit - jumlah_unit(m, isi, b.dalam))
+    kurang = np.maximum(0, b.kurang_unit - b.selang.jumlah(m.unit_posisi, isi))
     if not kurang.any():
         return None
     tingkat = int(b.dalam[kurang > 0].max())
     kurang[b.dalam != tingkat] = 0
-    leluhur = np.append(_leluhur(m, b, tingkat), -1)
+    leluhur = np.append(_leluhur(b, tingkat), -1)
     dari = leluhur[m.unit_posisi[m.asal[pergi]]]
     ke = leluhur[np.where(tempat[pergi] >= 0, m.unit_posisi[tempat[pergi]], m.banyak_unit)]
     keluar = dari != ke
     return _tahan(b, "unit", kurang, pergi[keluar], dari[keluar])
 
 
-def _leluhur(m: Masalah, b: Batas, tingkat: int) -> Int:
+def _leluhur(b: Batas, tingkat: int) -> Int:
     """Ancestor of every unit at depth `tingkat`, -1 if the unit lies above it; (U,)."""
-    hasil = np.where(b.dalam == tingkat, np.arange(m.banyak_unit), -1)
-    for dalam in range(tingkat + 1, int(b.dalam.max(initial=0)) + 1):
-        unit = np.flatnonzero(b.dalam == dalam)
-        hasil[unit] = hasil[m.induk[unit]]
-    return hasil
+    masuk, keluar = b.selang.masuk, b.selang.keluar
+    unit = np.flatnonzero(b.dalam == tingkat)
+    unit = unit[np.argsort(masuk[unit])]
+    calon = unit[np.maximum(np.searchsorted(masuk[unit], masuk, side="right") - 1, 0)]
+    return np.where((masuk[calon] <= masuk) & (masuk < keluar[calon]), calon, -1)
 
 
 def _tahan(b: Batas, jenis: str, kurang: Int, pergi: Int, dari: Int) -> PutaranPenjaga:

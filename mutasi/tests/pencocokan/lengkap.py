@@ -12,7 +12,7 @@ import random
 import numpy as np
 
 from mutasi.domain.pencocokan import masalah_json
-from mutasi.domain.pencocokan.batas import hitung_batas, isi_posisi, jumlah_unit, peringkat_didapat
+from mutasi.domain.pencocokan.batas import hitung_batas, isi_posisi, peringkat_didapat
 from mutasi.domain.pencocokan.hasil import ke_kamus
 from mutasi.domain.pencocokan.jaringan import AdaPerbaikan, bangun
 from mutasi.domain.pencocokan.mesin import selesaikan
@@ -72,7 +72,7 @@ def kebenaran(banyak_pasar, paling_sedikit):
 
 def _periksa_janji(m, b, tempat, hitung):
     isi = isi_posisi(m, tempat)
-    besar = jumlah_unit(m, isi, b.dalam)
+    besar = b.selang.jumlah(m.unit_posisi, isi)
     layak = (isi >= b.kurang).all() and (isi <= b.lebih).all() and (besar >= b.kurang_unit).all()
     hitung["tak_layak"] += not layak
     hitung["dirugikan"] += bool((peringkat_didapat(m, tempat) < 0).any())
