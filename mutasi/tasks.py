@@ -10,7 +10,7 @@ from mutasi.services import harian, penempatan, surel
 
 @shared_task(name="mutasi.tasks.laksanakan_tmt")
 def laksanakan_tmt() -> None:
-    """Place everybody whose TMT has come (daily; catches up after a stop), then the system's own due moves and the overdue list."""
+    """Place everybody whose TMT has come (catches up after a stop), then the day's due moves and the overdue list."""
     hari_ini = timezone.localdate()
     penempatan.laksanakan_tmt(tanggal=hari_ini)
     harian.langkah_jatuh_tempo(hari_ini=hari_ini)

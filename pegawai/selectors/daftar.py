@@ -305,7 +305,9 @@ def _muat(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> 
 
 
 def _baris(nilai: tuple[Any, ...], nomor: str) -> BarisPegawai:
-    id_publik, depan, nama, belakang, _, jabatan, unit, opd, golongan, status, kedudukan, aktif, tmt, pensiun, fit = nilai
+    id_publik, depan, nama, belakang, _, jabatan, unit, opd, golongan, status, kedudukan, aktif, tmt, pensiun, fit = (
+        nilai
+    )
     cocok = KecocokanPendidikan(fit) if fit else None
     return BarisPegawai(
         id_publik=id_publik,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from instansi.models import ProgramStudi, SyaratProgramStudi, SyaratRumpun
-from instansi.selectors.kebutuhan import terbaru
 from pegawai.domain.kesesuaian import (
     HasilPangkat,
     HasilPendidikan,
@@ -18,7 +18,7 @@ from pegawai.domain.kesesuaian import (
     kecocokan_pendidikan_terbaik,
     nama_tingkat,
 )
-from pegawai.models import Pegawai, RiwayatPendidikan, TemuanKesesuaian
+from pegawai.models import Pegawai
 
 _TIDAK_SESUAI = {
     KecocokanPendidikan.SETINGKAT,
@@ -60,39 +60,47 @@ class KesesuaianKini:
         return "Belum dapat dinilai" if self.nada == "amber" else "Sesuai"
 
 
-def kesesuaian_kini(pegawai: Pegawai) -> KesesuaianKini | None:
-    """Fit of a person to the present job (5 statements); None without a job."""
+def kesesuaian_kini(
+    pegawai: Pegawai,
+    riwayat: Sequence[Mapping[str, Any]],
+    syarat: Sequence[Mapping[str, Any]],
+    temuan: Sequence[Mapping[str, Any]],
+) -> KesesuaianKini | None:
+    """Fit of a person to the present job; None without a job. No statement of its own.
+
+    ``riwayat``, ``syarat`` and ``temuan`` are rows of ``profil_sql`` (degrees, requirements, snapshot).
+    """
     jabatan = pegawai.jabatan_kini
     if jabatan is None:
         return None
-    syarat = SyaratPendidikan(
+    diminta = SyaratPendidikan(
         tingkat_min=jabatan.tingkat_pendidikan_min_id,
-        program=frozenset(SyaratProgramStudi.objects.filter(jabatan=jabatan).values_list("program_id", flat=True)),
-        rumpun=frozenset(SyaratRumpun.objects.filter(jabatan=jabatan).values_list("rumpun_id", flat=True)),
+        program=frozenset(b["program"] for b in syarat if b["program"]),
+        rumpun=frozenset(b["rumpun"] for b in syarat if b["rumpun"]),
     )
-    pendidikan = kecocokan_pendidikan_terbaik(_gelar(pegawai), syarat)
+    pendidikan = kecocokan_pendidikan_terbaik(_gelar(pegawai, riwayat), diminta)
     pangkat = kecocokan_pangkat(pegawai.golongan_id, jabatan.golongan_min_id, jabatan.golongan_maks_id)
-    analisis = terbaru()
-    temuan = TemuanKesesuaian.objects.filter(analisis=analisis, pegawai=pegawai).first() if analisis else None
+    cuplikan = temuan[0] if temuan else {"tanggal": None, "pendidikan": None}
     return KesesuaianKini(
         pendidikan,
         pangkat,
-        analisis.tanggal_acuan if analisis else None,
-        berubah=temuan is not None and (temuan.pendidikan, temuan.pangkat) != (pendidikan.nilai, pangkat.nilai),
+        date.fromisoformat(cuplikan["tanggal"]) if cuplikan["tanggal"] else None,
+        berubah=cuplikan["pendidikan"] is not None
+        and (cuplikan["pendidikan"], cuplikan["pangkat"]) != (pendidikan.nilai, pangkat.nilai),
     )
 
 
-def _gelar(pegawai: Pegawai) -> list[Pendidikan]:
+def _gelar(pegawai: Pegawai, riwayat: Sequence[Mapping[str, Any]]) -> list[Pendidikan]:
     """The degree of the record first, then those of the history."""
-    riwayat = RiwayatPendidikan.objects.filter(pegawai=pegawai).select_related("program").order_by("pk")
-    hasil = [_satu_gelar(satu.tingkat_id, satu.program, satu.program_nama) for satu in riwayat]
+    hasil = [_satu_gelar(b["tingkat"], b["program"], b["nama"], b["rumpun"]) for b in riwayat]
     if pegawai.tingkat_pendidikan_id or pegawai.program_studi_id:
-        utama = _satu_gelar(pegawai.tingkat_pendidikan_id, pegawai.program_studi, pegawai.program_studi_nama)
-        hasil.insert(0, utama)
+        program = pegawai.program_studi
+        nama = program.nama if program else pegawai.program_studi_nama
+        rumpun = program.rumpun_id if program else None
+        hasil.insert(0, _satu_gelar(pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, rumpun))
     return hasil
 
 
-def _satu_gelar(tingkat: str | None, program: ProgramStudi | None, nama_sumber: str) -> Pendidikan:
+def _satu_gelar(tingkat: str | None, program: str | None, nama: str, rumpun: str | None) -> Pendidikan:
     """SIASN writes the level into the programme's name; the sentences put it in front themselves."""
-    nama = (program.nama if program else nama_sumber).removeprefix(f"{nama_tingkat(tingkat)} ")
-    return Pendidikan(tingkat, program.id if program else None, nama, program.rumpun_id if program else None)
+    return Pendidikan(tingkat, program, nama.removeprefix(f"{nama_tingkat(tingkat)} "), rumpun)

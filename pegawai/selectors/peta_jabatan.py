@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -120,6 +120,9 @@ class JumlahPeta:
         ]
 
 
+BANYAK_JUMLAH = len(fields(JumlahPeta))
+
+
 @dataclass(frozen=True, slots=True)
 class PetaJabatan:
     """One page of a unit's map."""
@@ -148,19 +151,17 @@ def kalimat_saring(saring: SaringPeta) -> str:
 
 
 def peta_jabatan(pelaku: Pelaku, id_publik: uuid.UUID, saring: SaringPeta, permintaan: Permintaan) -> PetaJabatan:
-    """One page of the map of a unit in scope (else 404), as of today, in five statements."""
+    """One page of the map of a unit in scope (else 404), as of today, in four statements (five past the last page)."""
     unit = ambil_unit(pelaku, id_publik)
     tanggal = timezone.localdate()
-    nilai = _nilai(unit, saring, tanggal)
-    jumlah = _jumlah(nilai)
+    nilai = _nilai(unit, saring, tanggal) | {"batas": permintaan.ukuran}
+    jumlah, baris = _baca(nilai | {"lewati": (permintaan.nomor - 1) * permintaan.ukuran})
     total = jumlah.posisi_lowong if saring.lowong else jumlah.posisi
-    terakhir = max(1, -(-total // permintaan.ukuran))
-    nomor = min(permintaan.nomor, terakhir)
-    dipakai = Permintaan(nomor, permintaan.ukuran, permintaan.urut, permintaan.turun, permintaan.kueri)
-    baris = _baris(nilai | {"batas": permintaan.ukuran, "lewati": (nomor - 1) * permintaan.ukuran})
-    return PetaJabatan(
-        unit, jejak(pelaku, unit), saring, Halaman(_dengan_pemangku(baris), total, dipakai), jumlah, tanggal
-    )
+    nomor = min(permintaan.nomor, max(1, -(-total // permintaan.ukuran)))
+    if nomor != permintaan.nomor:
+        jumlah, baris = _baca(nilai | {"lewati": (nomor - 1) * permintaan.ukuran})
+    halaman = Halaman(_dengan_pemangku(baris), total, replace(permintaan, nomor=nomor))
+    return PetaJabatan(unit, jejak(pelaku, unit), saring, halaman, jumlah, tanggal)
 
 
 def seluruh_peta(
@@ -168,8 +169,8 @@ def seluruh_peta(
 ) -> tuple[UnitKerja, JumlahPeta, list[BarisPeta]]:
     """The whole map without names, for print and Excel; ``batas`` caps the lines."""
     unit = ambil_unit(pelaku, id_publik)
-    nilai = _nilai(unit, saring, timezone.localdate())
-    return unit, _jumlah(nilai), list(_baris(nilai | {"batas": batas, "lewati": 0}))
+    jumlah, baris = _baca(_nilai(unit, saring, timezone.localdate()) | {"batas": batas, "lewati": 0})
+    return unit, jumlah, baris
 
 
 def _nilai(unit: UnitKerja, saring: SaringPeta, tanggal: date) -> dict[str, Any]:
@@ -182,22 +183,22 @@ def _nilai(unit: UnitKerja, saring: SaringPeta, tanggal: date) -> dict[str, Any]
     }
 
 
-def _jumlah(nilai: Mapping[str, Any]) -> JumlahPeta:
+def _baca(nilai: Mapping[str, Any]) -> tuple[JumlahPeta, list[BarisPeta]]:
     with connection.cursor() as kursor:
-        kursor.execute(sql.JUMLAH, nilai)
-        return JumlahPeta(*kursor.fetchone())
+        kursor.execute(sql.PETA, nilai)
+        hasil = kursor.fetchall()
+    jumlah = JumlahPeta(*hasil[0][:BANYAK_JUMLAH])
+    return jumlah, [_baris(*isi[BANYAK_JUMLAH:]) for isi in hasil if isi[BANYAK_JUMLAH] is not None]
 
 
-def _baris(nilai: Mapping[str, Any]) -> Iterator[BarisPeta]:
-    with connection.cursor() as kursor:
-        kursor.execute(sql.BARIS, nilai)
-        for pk, publik, unit, unit_publik, jabatan, sub, *angka in kursor.fetchall():
-            yield BarisPeta(pk, publik, unit, unit_publik, f"{jabatan} ({sub})" if sub else jabatan, *angka)
+def _baris(
+    pk: int, publik: uuid.UUID, unit: str, unit_publik: uuid.UUID, jabatan: str, sub: str | None, *angka: Any
+) -> BarisPeta:
+    return BarisPeta(pk, publik, unit, unit_publik, f"{jabatan} ({sub})" if sub else jabatan, *angka)
 
 
-def _dengan_pemangku(baris: Iterator[BarisPeta]) -> list[BarisPeta]:
+def _dengan_pemangku(daftar: list[BarisPeta]) -> list[BarisPeta]:
     """Add the first holders by name, one statement for the page."""
-    daftar = list(baris)
     bernomor = (
         Pegawai.objects.dihitung()
         .filter(posisi_kini__in=[satu.pk for satu in daftar])

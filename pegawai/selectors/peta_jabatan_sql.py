@@ -36,34 +36,42 @@ WITH lingkup AS (
     SELECT posisi_id, count(*) FILTER (WHERE arah = 'MASUK') AS masuk,
            count(*) FILTER (WHERE arah = 'KELUAR' AND tmt <= %(tanggal)s) AS keluar
     FROM pegawai_reservasi GROUP BY posisi_id
-), baris AS (
+), baris AS MATERIALIZED (
     SELECT p.*, COALESCE(b.b, 0) AS b, COALESCE(b.pppk, 0) AS pppk, COALESCE(b.lain, 0) AS lain,
            p.k - COALESCE(b.b, 0) - COALESCE(r.masuk, 0) + COALESCE(r.keluar, 0) AS lowong
     FROM p LEFT JOIN b ON b.posisi_id = p.id LEFT JOIN r ON r.posisi_id = p.id
 )
 """
 
-_HALAMAN = """
-SELECT id, id_publik, unit, unit_publik, jabatan, sub_jabatan, kelas, k, b, pppk, lain, lowong
-FROM baris
-WHERE NOT %(lowong)s OR lowong > 0
+_URUTAN = """
 ORDER BY string_to_array(trim(BOTH '/' FROM jalur), '/')::bigint[],
          array_position(ARRAY['JPT_UTAMA', 'JPT_MADYA', 'JPT_PRATAMA', 'ADMINISTRATOR', 'PENGAWAS', 'FUNGSIONAL',
                               'PELAKSANA'], jenis::text),
          kelas DESC NULLS LAST, jabatan, sub_jabatan NULLS FIRST, id
-LIMIT %(batas)s OFFSET %(lewati)s
 """
 
-BARIS = _DASAR + _HALAMAN
-
-_RINGKAS = """
-SELECT count(*), count(*) FILTER (WHERE lowong > 0), COALESCE(sum(k), 0)::int, COALESCE(sum(b), 0)::int,
-       COALESCE(sum(pppk), 0)::int, COALESCE(sum(GREATEST(k - b, 0)), 0)::int,
-       COALESCE(sum(GREATEST(b - k, 0)), 0)::int, COALESCE(sum(GREATEST(lowong, 0)), 0)::int,
-       COALESCE(sum(lain), 0)::int,
-       (SELECT count(*) FROM orang WHERE dihitung AND di_luar),
-       (SELECT count(*) FROM orang WHERE dihitung AND di_luar AND status = 'PPPK')
-FROM baris
+_HALAMAN = (
+    """
+, jumlah AS (
+    SELECT count(*) AS posisi, count(*) FILTER (WHERE lowong > 0) AS posisi_lowong, COALESCE(sum(k), 0)::int AS k,
+           COALESCE(sum(b), 0)::int AS b, COALESCE(sum(pppk), 0)::int AS pppk,
+           COALESCE(sum(GREATEST(k - b, 0)), 0)::int AS kekurangan,
+           COALESCE(sum(GREATEST(b - k, 0)), 0)::int AS kelebihan,
+           COALESCE(sum(GREATEST(lowong, 0)), 0)::int AS lowong, COALESCE(sum(lain), 0)::int AS lain,
+           (SELECT count(*) FROM orang WHERE dihitung AND di_luar) AS luar,
+           (SELECT count(*) FROM orang WHERE dihitung AND di_luar AND status = 'PPPK') AS luar_pppk
+    FROM baris
+), halaman AS (
+    SELECT * FROM baris WHERE NOT %(lowong)s OR lowong > 0
 """
+    + _URUTAN
+    + """
+    LIMIT %(batas)s OFFSET %(lewati)s
+)
+SELECT j.*, h.id, h.id_publik, h.unit, h.unit_publik, h.jabatan, h.sub_jabatan, h.kelas, h.k, h.b, h.pppk, h.lain, h.lowong
+FROM jumlah j LEFT JOIN halaman h ON TRUE
+"""
+)
 
-JUMLAH = _DASAR + _RINGKAS
+PETA = _DASAR + _HALAMAN + _URUTAN
+"""Each row: eleven sums of the whole map, then one line of the page; a page without lines is one row of sums."""

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
-from instansi.models import StandarKompetensi
 from pegawai.domain.kompetensi import hitung_jpm, nama_kompetensi
 from pegawai.domain.masa_kerja import lama_bulan, sisa_bulan, tanggal_bup, tmt_pensiun
 from pegawai.domain.nip import Nip, kejanggalan, pertentangan
+from pegawai.domain.pangkat import GOLONGAN
 from pegawai.domain.predikat import Predikat
 from pegawai.domain.status import StatusKepegawaian
 from pegawai.izin import BagianData, bagian_terbaca
-from pegawai.models import (
-    HukumanDisiplin,
-    Pegawai,
-    PenilaianKinerja,
-    PenilaianKompetensi,
-    Reservasi,
-    RiwayatJabatan,
-    RiwayatPangkat,
-    RiwayatPelatihan,
-    RiwayatPendidikan,
-    TugasBelajar,
-)
+from pegawai.models import HukumanDisiplin, Pegawai
+from pegawai.models.riwayat import JENIS_PENUGASAN, SUMBER
+from pegawai.selectors import profil_sql as sql
 from pegawai.selectors.kesesuaian import KesesuaianKini, kesesuaian_kini
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import JejakBaca
 from sabangau_mutasi.inti.templatetags.format_id import nip as nip_utuh
 from sabangau_mutasi.inti.templatetags.format_id import nip_samar
+
+Baris = Mapping[str, Any]
 
 BATAS_PEMBACA = 200
 
@@ -48,6 +44,35 @@ class BarisJabatan:
     nomor_sk: str
     sumber: str
     kini: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPangkat:
+    """One rank."""
+
+    golongan: str
+    tmt: date
+    nomor_sk: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPendidikan:
+    """One study; ``dikenal`` is false for a programme outside the reference."""
+
+    nama: str
+    dikenal: bool
+    tahun_lulus: int | None
+    sekolah: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPelatihan:
+    """A finished course, or a study leave with its bond (``selesai`` None: still running)."""
+
+    nama: str
+    selesai: date | None
+    jp: int | None
+    ikatan_sampai: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +125,8 @@ class Pensiun:
 
 @dataclass(frozen=True, slots=True)
 class RencanaPindah:
-    """A seat this person will take or leave because of an approved case."""
+    """A seat this person will take because of an approved case."""
 
-    arah: str
     jabatan: str
     unit: str
     tmt: date
@@ -123,13 +147,12 @@ class Profil:
     pensiun: Pensiun | None
     rencana: list[RencanaPindah]
     riwayat_jabatan: list[BarisJabatan]
-    riwayat_pangkat: list[RiwayatPangkat]
-    pendidikan: list[RiwayatPendidikan]
+    riwayat_pangkat: list[BarisPangkat]
+    pendidikan: list[BarisPendidikan]
     kinerja: list[BarisKinerja] = field(default_factory=list)
     kompetensi: list[BarisKompetensi] = field(default_factory=list)
     kalimat_kompetensi: str = ""
-    pelatihan: list[RiwayatPelatihan] = field(default_factory=list)
-    tugas_belajar: list[TugasBelajar] = field(default_factory=list)
+    pelatihan: list[BarisPelatihan] = field(default_factory=list)
     hukdis: list[BarisHukdis] = field(default_factory=list)
     temuan_nip: list[str] = field(default_factory=list)
     kesesuaian: KesesuaianKini | None = None
@@ -170,21 +193,11 @@ class JejakPembaca:
 
 
 def profil(pelaku: Pelaku, pegawai: Pegawai, pada: date | None = None) -> Profil:
-    """The record of a person already fetched through ``ambil``; a fixed number of statements per set of parts."""
+    """The record of a person already fetched through ``ambil``: one statement for all the parts the reader may see."""
     pada = pada or timezone.localdate()
     bagian = bagian_terbaca(pelaku)
     status = StatusKepegawaian(pegawai.status)
-    isi: dict[str, object] = {}
-    if BagianData.KINERJA in bagian:
-        isi["kinerja"] = _kinerja(pegawai)
-    if BagianData.PENGEMBANGAN in bagian:
-        isi |= _pengembangan(pegawai)
-    if BagianData.HUKDIS_TANDA in bagian:
-        isi["hukdis"] = _hukdis(pegawai, rinci=BagianData.HUKDIS_RINCI in bagian)
-    if BagianData.TEMUAN_NIP in bagian:
-        isi["temuan_nip"] = _temuan_nip(pegawai, status, pada)
-    if BagianData.KESESUAIAN in bagian:
-        isi["kesesuaian"] = kesesuaian_kini(pegawai)
+    data = _baca(pegawai, bagian)
     return Profil(
         pegawai=pegawai,
         nama=pegawai.nama_lengkap,
@@ -195,18 +208,40 @@ def profil(pelaku: Pelaku, pegawai: Pegawai, pada: date | None = None) -> Profil
         masa_jabatan=lama_bulan(pegawai.tmt_jabatan, pada) if pegawai.tmt_jabatan else None,
         bagian=bagian,
         pensiun=_pensiun(pegawai, pada, rinci=BagianData.DATA_DIRI in bagian),
-        rencana=_rencana(pegawai),
-        riwayat_jabatan=_riwayat_jabatan(pegawai, pada),
-        riwayat_pangkat=list(
-            RiwayatPangkat.objects.filter(pegawai=pegawai).select_related("golongan").order_by("-tmt", "pk")
-        ),
-        pendidikan=list(
-            RiwayatPendidikan.objects.filter(pegawai=pegawai)
-            .select_related("tingkat", "program")
-            .order_by("-tingkat__urutan", "-tahun_lulus", "pk")
-        ),
-        **isi,  # type: ignore[arg-type]
+        rencana=[RencanaPindah(b["jabatan"], b["unit"], _hari(b["tmt"])) for b in data[sql.RENCANA]],
+        riwayat_jabatan=[_jabatan(b, pada) for b in data[sql.JABATAN]],
+        riwayat_pangkat=[_pangkat(b) for b in data[sql.PANGKAT]],
+        pendidikan=[_pendidikan(b) for b in data[sql.PENDIDIKAN]],
+        kinerja=[_kinerja(b) for b in data.get(sql.KINERJA, ())],
+        kompetensi=[_kompetensi(b) for b in data.get(sql.KOMPETENSI, ())],
+        kalimat_kompetensi=_kalimat_kompetensi(data.get(sql.KOMPETENSI, ())),
+        pelatihan=[_tugas_belajar(b) for b in data.get(sql.TUGAS_BELAJAR, ())]
+        + [BarisPelatihan(b["nama"], _hari(b["tanggal_selesai"]), b["jp"]) for b in data.get(sql.PELATIHAN, ())],
+        hukdis=[_hukdis(b) for b in data.get(sql.HUKDIS_RINCI, ())]
+        or [BarisHukdis("Ada yang belum selesai", terbuka=True) for _ in data.get(sql.HUKDIS_TANDA, ())],
+        temuan_nip=_temuan_nip(pegawai, status, pada) if BagianData.TEMUAN_NIP in bagian else [],
+        kesesuaian=kesesuaian_kini(pegawai, data[sql.PENDIDIKAN], data[sql.SYARAT], data[sql.TEMUAN])
+        if sql.SYARAT in data
+        else None,
     )
+
+
+_SELALU = (sql.RENCANA, sql.JABATAN, sql.PANGKAT, sql.PENDIDIKAN)
+_PER_BAGIAN = {
+    BagianData.KINERJA: (sql.KINERJA,),
+    BagianData.PENGEMBANGAN: (sql.KOMPETENSI, sql.PELATIHAN, sql.TUGAS_BELAJAR),
+    BagianData.HUKDIS_TANDA: (sql.HUKDIS_TANDA,),
+    BagianData.HUKDIS_RINCI: (sql.HUKDIS_RINCI,),
+    BagianData.KESESUAIAN: (sql.SYARAT, sql.TEMUAN),
+}
+
+
+def _baca(pegawai: Pegawai, bagian: frozenset[BagianData]) -> dict[str, Sequence[Baris]]:
+    """Rows by query; what the reader may not see is not asked for."""
+    diminta = [*_SELALU, *(satu for kode, isi in _PER_BAGIAN.items() if kode in bagian for satu in isi)]
+    with connection.cursor() as kursor:
+        kursor.execute(sql.gabung(diminta), {"pegawai": pegawai.pk, "jabatan": pegawai.jabatan_kini_id})
+        return dict(zip(diminta, kursor.fetchone(), strict=True))
 
 
 def jejak_pembaca(pelaku: Pelaku, pegawai: Pegawai, batas: int = BATAS_PEMBACA) -> JejakPembaca:
@@ -243,93 +278,76 @@ def _pensiun(pegawai: Pegawai, pada: date, *, rinci: bool) -> Pensiun | None:
     return Pensiun(bup, hari, tmt_pensiun(lahir, bup), sisa_bulan(lahir, bup, pada))
 
 
-def _rencana(pegawai: Pegawai) -> list[RencanaPindah]:
-    baris = Reservasi.objects.filter(pegawai=pegawai).select_related("posisi__jabatan", "posisi__unit")
-    return [
-        RencanaPindah(satu.get_arah_display(), satu.posisi.jabatan.nama, satu.posisi.unit.nama, satu.tmt)
-        for satu in baris.order_by("arah", "pk")
-        if satu.arah == Reservasi.MASUK
-    ]
+def _hari(teks: str) -> date:
+    return date.fromisoformat(teks)
 
 
-def _riwayat_jabatan(pegawai: Pegawai, pada: date) -> list[BarisJabatan]:
-    baris = (
-        RiwayatJabatan.objects.filter(pegawai=pegawai)
-        .select_related("jabatan", "unit", "sub_jabatan")
-        .order_by("-tmt", "pk")
+def _hari_atau(teks: str | None) -> date | None:
+    return date.fromisoformat(teks) if teks else None
+
+
+def _jabatan(b: Baris, pada: date) -> BarisJabatan:
+    mulai, sampai = _hari(b["tmt"]), _hari_atau(b["sampai"])
+    return BarisJabatan(
+        jabatan=f"{b['jabatan']} ({b['sub']})" if b["sub"] else b["jabatan"],
+        unit=b["unit"],
+        penugasan=dict(JENIS_PENUGASAN)[b["jenis_penugasan"]],
+        tmt=mulai,
+        sampai=sampai,
+        nomor_sk=b["nomor_sk"],
+        sumber=dict(SUMBER)[b["sumber"]],
+        kini=mulai <= pada and (sampai is None or pada < sampai),
     )
-    return [
-        BarisJabatan(
-            jabatan=f"{satu.jabatan.nama} ({satu.sub_jabatan.nama})" if satu.sub_jabatan else satu.jabatan.nama,
-            unit=satu.unit.nama,
-            penugasan=satu.get_jenis_penugasan_display(),
-            tmt=satu.tmt,
-            sampai=satu.masa.upper,
-            nomor_sk=satu.nomor_sk,
-            sumber=satu.get_sumber_display(),
-            kini=satu.masa.lower <= pada and (satu.masa.upper is None or pada < satu.masa.upper),
-        )
-        for satu in baris
-    ]
 
 
-def _kinerja(pegawai: Pegawai) -> list[BarisKinerja]:
-    baris = PenilaianKinerja.objects.filter(pegawai=pegawai).order_by("-tahun", "pk")
-    return [
-        BarisKinerja(
-            satu.tahun,
-            Predikat(satu.predikat).label,
-            Predikat(satu.predikat).minimal_baik,
-            satu.hasil_kerja.capitalize(),
-            satu.perilaku_kerja.capitalize(),
-        )
-        for satu in baris
-    ]
+def _pangkat(b: Baris) -> BarisPangkat:
+    return BarisPangkat(GOLONGAN[b["golongan"]].lengkap, _hari(b["tmt"]), b["nomor_sk"])
 
 
-def _pengembangan(pegawai: Pegawai) -> dict[str, object]:
-    nilai: dict[str, tuple[int, date]] = {}
-    kueri = PenilaianKompetensi.objects.filter(pegawai=pegawai).order_by("tanggal", "pk")
-    for kode, level, tanggal in kueri.values_list("kode", "level", "tanggal"):
-        nilai[kode] = (level, tanggal)
-    standar = dict(
-        StandarKompetensi.objects.filter(jabatan=pegawai.jabatan_kini_id).values_list("kode", "level")
-        if pegawai.jabatan_kini_id
-        else ()
+def _pendidikan(b: Baris) -> BarisPendidikan:
+    """SIASN's programme names begin with the level, so the level stands alone only without a programme."""
+    return BarisPendidikan(
+        b["nama"] or b["tingkat_nama"], b["program"] is not None, b["tahun_lulus"], b["nama_sekolah"]
     )
-    jpm = hitung_jpm(standar, {kode: level for kode, (level, _) in nilai.items()})
-    return {
-        "kompetensi": [
-            BarisKompetensi(nama_kompetensi(kode), level, standar.get(kode), tanggal)
-            for kode in sorted({*nilai, *standar})
-            for level, tanggal in [nilai.get(kode, (None, None))]
-        ],
-        "kalimat_kompetensi": jpm.penjelasan if jpm else "Jabatan ini belum mempunyai standar kompetensi.",
-        "pelatihan": list(RiwayatPelatihan.objects.filter(pegawai=pegawai).order_by("-tanggal_selesai", "pk")),
-        "tugas_belajar": list(TugasBelajar.objects.filter(pegawai=pegawai).order_by("-mulai", "pk")),
-    }
 
 
-def _hukdis(pegawai: Pegawai, *, rinci: bool) -> list[BarisHukdis]:
-    """With ``rinci`` every case; else only those open, stripped to the mere fact."""
-    baris = HukumanDisiplin.objects.filter(pegawai=pegawai).select_related("jenis").order_by("-tmt", "pk")
-    if not rinci:
-        return [
-            BarisHukdis("Ada proses atau hukuman disiplin yang belum selesai", terbuka=True)
-            for satu in baris
-            if satu.status != HukumanDisiplin.SELESAI
-        ][:1]
-    return [
-        BarisHukdis(
-            satu.get_status_display(),
-            satu.status != HukumanDisiplin.SELESAI,
-            satu.tmt,
-            satu.sampai,
-            str(satu.jenis) if satu.jenis else "belum ditetapkan",
-            satu.nomor_sk,
-        )
-        for satu in baris
-    ]
+def _kinerja(b: Baris) -> BarisKinerja:
+    predikat = Predikat(b["predikat"])
+    return BarisKinerja(
+        b["tahun"],
+        predikat.label,
+        predikat.minimal_baik,
+        b["hasil_kerja"].capitalize(),
+        b["perilaku_kerja"].capitalize(),
+    )
+
+
+def _kompetensi(b: Baris) -> BarisKompetensi:
+    return BarisKompetensi(nama_kompetensi(b["kode"]), b["level"], b["standar"], _hari_atau(b["tanggal"]))
+
+
+def _kalimat_kompetensi(baris: Sequence[Baris]) -> str:
+    standar = {b["kode"]: b["standar"] for b in baris if b["standar"] is not None}
+    jpm = hitung_jpm(standar, {b["kode"]: b["level"] for b in baris if b["level"] is not None})
+    return jpm.penjelasan if jpm else "Jabatan ini belum mempunyai standar kompetensi."
+
+
+def _tugas_belajar(b: Baris) -> BarisPelatihan:
+    mulai = _hari(b["mulai"])
+    return BarisPelatihan(
+        f"Tugas belajar sejak {mulai:%d-%m-%Y}", _hari_atau(b["selesai"]), None, _hari_atau(b["ikatan_dinas_sampai"])
+    )
+
+
+def _hukdis(b: Baris) -> BarisHukdis:
+    return BarisHukdis(
+        status=dict(HukumanDisiplin._meta.get_field("status").choices or ())[b["status"]],
+        terbuka=b["status"] != HukumanDisiplin.SELESAI,
+        tmt=_hari(b["tmt"]),
+        sampai=_hari_atau(b["sampai"]),
+        jenis=b["jenis"] or "belum ditetapkan",
+        nomor_sk=b["nomor_sk"],
+    )
 
 
 def _temuan_nip(pegawai: Pegawai, status: StatusKepegawaian, pada: date) -> list[str]:

@@ -136,6 +136,8 @@ DJANGO_CELERY_BEAT_TZ_AWARE = True
 # First value of each schedule; from then on the row in the admin rules (manage.py pasang_jadwal only adds).
 JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Analisis kebutuhan bulanan": ("pegawai.tasks.analisis_berkala", crontab(minute="15", hour="2", day_of_month="1")),
+    "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
+    "Segarkan penempatan harian": ("pegawai.tasks.segarkan_penempatan", crontab(minute="5", hour="0")),
     "Laksanakan TMT harian": ("mutasi.tasks.laksanakan_tmt", crontab(minute="10", hour="0")),
 }
 

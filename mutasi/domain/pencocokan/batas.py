@@ -25,7 +25,9 @@ class Selang:
 
     def memuat(self, unit: int, lain: Int) -> Bool:
         """Which of the units `lain` lie in the subtree of `unit`."""
-        return (self.masuk[unit] <= self.masuk[lain]) & (self.masuk[lain] < self.keluar[unit])
+        letak = self.masuk[lain]
+        di_dalam: Bool = (letak >= self.masuk[unit]) & (letak < self.keluar[unit])
+        return di_dalam
 
 
 @dataclass(frozen=True, eq=False)

@@ -76,20 +76,22 @@ def paket_baku(m: Masalah, letak: Letak) -> list[LingkaranId]:
     ganti = {i: next(antre[tempat[i]], None) if tempat[i] in antre else None for i in pindah}
     digantikan = {x for x in ganti.values() if x is not None}
     ujung = [i for i in pindah if i not in digantikan]
-    sudah: set[int] = set()
-    paket = []
-    for mulai in [*ujung, *pindah]:
-        barisan, x = [], mulai
-        while x not in sudah:
-            sudah.add(x)
-            barisan.append(x)
-            berikut = ganti[x]
-            if berikut is None:
-                break
-            x = berikut
-        if barisan:
-            paket.append(barisan)
     nama: list[str | None] = [*m.id_posisi, None]  # row -1: not placed
     return [
-        (m.id_pelamar[b[0]], tuple((m.id_pelamar[i], nama[asal[i]], nama[tempat[i]]) for i in b)) for b in sorted(paket)
+        (m.id_pelamar[baris[0]], tuple((m.id_pelamar[i], nama[asal[i]], nama[tempat[i]]) for i in baris))
+        for baris in sorted(_barisan([*ujung, *pindah], ganti))
     ]
+
+
+def _barisan(mulai: Sequence[int], ganti: Mapping[int, int | None]) -> Iterator[list[int]]:
+    """Follow `ganti` from each start not yet visited."""
+    sudah: set[int] = set()
+    for awal in mulai:
+        barisan: list[int] = []
+        x: int | None = awal
+        while x is not None and x not in sudah:
+            sudah.add(x)
+            barisan.append(x)
+            x = ganti[x]
+        if barisan:
+            yield barisan

@@ -65,11 +65,12 @@ class PetaHarga:
         for berat, s in zip(self.timbangan.berat, sisa, strict=True):
             kemas = [lama + berat * angka for lama, angka in zip(kemas, s.tolist(), strict=True)]
         self.kemas = kemas
-        self.masuk: list[dict[int, int]] = [{} for _ in range(simpul)]
+        termurah: list[dict[int, int]] = [{} for _ in range(simpul)]
         for x, y, harga in zip(graf.dari.tolist(), graf.ke.tolist(), kemas, strict=True):
-            lama = self.masuk[y].get(x)
+            lama = termurah[y].get(x)
             if x != y and (lama is None or harga < lama):
-                self.masuk[y][x] = harga
+                termurah[y][x] = harga
+        self.masuk = [list(d.items()) for d in termurah]
 
     def jarak_ke(self, tujuan: int, dari: set[int]) -> dict[int, int]:
         """Shortest distance to `tujuan` from each node of `dari` that can reach it."""
@@ -81,9 +82,10 @@ class PetaHarga:
                 continue
             pasti.add(y)
             dicari.discard(y)
-            for x, harga in self.masuk[y].items():
+            for x, harga in self.masuk[y]:
                 baru = d + harga
-                if x not in jarak or baru < jarak[x]:
+                lama = jarak.get(x)
+                if lama is None or baru < lama:
                     jarak[x] = baru
                     heapq.heappush(antre, (baru, x))
         return {x: jarak[x] for x in dari & pasti}

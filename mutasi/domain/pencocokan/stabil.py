@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from .batas import Batas, isi_posisi
 from .masalah import Bool, Int, Masalah
@@ -46,66 +48,89 @@ class _Lamaran:
     posisi: Int  # (S,)
     sendiri: Int  # (A,) own-post row, or the end of his rows
     urut: Int  # (S,) rows by position, holders first, then skor, then id
-    letak: Int  # (S,) place of each row in `urut`
-    mulai: Int  # (P + 1,) segment of each position in `urut`
+    keluarga: Int  # (A,) people of different families never meet at a post
 
 
 def jalankan(m: Masalah, b: Batas) -> JalanStabil:
-    """Run deferred acceptance and the guard until no floor is broken."""
+    """Run deferred acceptance and the guard until no floor is broken.
+
+    After a round of the guard only the families of the people it blocked are run again, from the
+    start: nothing can have changed for the others.
+    """
     lamaran = _susun_lamaran(m)
     tertahan = np.zeros(m.banyak_pelamar, dtype=bool)
+    siapa = np.arange(m.banyak_pelamar)
+    tempat = m.asal.copy()
     putaran: list[PutaranPenjaga] = []
     while True:
-        tempat = penerimaan_tertunda(m, b, lamaran, tertahan)
+        tempat[siapa] = _terima(b, lamaran, tertahan, siapa)
         baru = _jaga(m, b, tempat)
         if baru is None:
             return JalanStabil(tempat, tuple(putaran), tertahan)
         putaran.append(baru)
         tertahan[baru.tertahan] = True
+        kena = np.zeros(m.banyak_pelamar + m.banyak_posisi, dtype=bool)
+        kena[lamaran.keluarga[baru.tertahan]] = True
+        siapa = np.flatnonzero(kena[lamaran.keluarga])
 
 
 def _susun_lamaran(m: Masalah) -> _Lamaran:
     pegang = m.asal >= 0
     awal = m.awal + np.concatenate(([0], np.cumsum(pegang)))
-    banyak = int(awal[-1])
+    banyak, orang = int(awal[-1]), m.banyak_pelamar
     sendiri = np.where(pegang, awal[1:] - 1, awal[1:])
     pilihan = np.ones(banyak, dtype=bool)
     pilihan[sendiri[pegang]] = False
     posisi, skor = np.empty(banyak, dtype=np.int64), np.zeros(banyak)
     posisi[pilihan], posisi[~pilihan] = m.pilihan, m.asal[pegang]
     skor[pilihan] = m.skor
-    pemilik = np.repeat(np.arange(m.banyak_pelamar), np.diff(awal))
+    pemilik = np.repeat(np.arange(orang), np.diff(awal))
     urut = np.lexsort((pemilik, -skor, pilihan, posisi))
-    letak = np.empty(banyak, dtype=np.int64)
-    letak[urut] = np.arange(banyak)
-    mulai = np.searchsorted(posisi[urut], np.arange(m.banyak_posisi + 1))
-    return _Lamaran(awal, pemilik, posisi, sendiri, urut, letak, mulai)
+    kait = (np.ones(banyak, dtype=np.int8), (pemilik, orang + posisi))
+    _, label = connected_components(coo_array(kait, shape=(orang + m.banyak_posisi,) * 2), directed=False)
+    return _Lamaran(awal, pemilik, posisi, sendiri, urut, label[:orang].astype(np.int64))
 
 
-def penerimaan_tertunda(m: Masalah, b: Batas, lam: _Lamaran, tertahan: Bool) -> Int:
-    """Applicant-optimal stable placement (A,) when the people `tertahan` only ask for their post."""
+def _terima(b: Batas, lam: _Lamaran, tertahan: Bool, siapa: Int) -> Int:
+    """Applicant-optimal stable posts of the people `siapa` (whole families), -1 = none.
+
+    People in `tertahan` only ask for their own post. Proposals are held by place in the priority
+    order of their posts, so "over capacity" is a running count.
+    """
     kini = np.where(tertahan, lam.sendiri, lam.awal[:-1])
-    diajukan = np.zeros(len(lam.posisi), dtype=bool)  # by place in `urut`
-    ditolak = np.zeros(len(lam.posisi), dtype=bool)
-    batas = np.repeat(b.lebih + 0, np.diff(lam.mulai))
-    segmen = np.repeat(lam.mulai[:-1], np.diff(lam.mulai))
-    maju = np.flatnonzero(kini < lam.awal[1:])
+    ikut = np.zeros(len(lam.awal) - 1, dtype=bool)
+    ikut[siapa] = True
+    urut = lam.urut[ikut[lam.pemilik[lam.urut]]]
+    posisi = lam.posisi[urut]
+    letak = np.zeros(len(lam.posisi), dtype=np.int64)
+    letak[urut] = np.arange(len(urut))
+    segmen, batas = np.searchsorted(posisi, posisi), b.lebih[posisi]
+    diajukan, ditolak = np.zeros(len(urut), dtype=bool), np.zeros(len(urut), dtype=bool)
+    maju = siapa[kini[siapa] < lam.awal[siapa + 1]]
     while len(maju) > SEDIKIT:
-        diajukan[lam.letak[kini[maju]]] = True
+        diajukan[letak[kini[maju]]] = True
         jumlah = np.concatenate(([0], np.cumsum(diajukan)))
         lewat = diajukan & (jumlah[1:] - jumlah[segmen] > batas) & ~ditolak
         ditolak |= lewat
-        orang = lam.pemilik[lam.urut[np.flatnonzero(lewat)]]
+        orang = lam.pemilik[urut[np.flatnonzero(lewat)]]
         kini[orang] += 1
         maju = orang[kini[orang] < lam.awal[orang + 1]]
-    _satu_satu(b, lam, kini, maju, diajukan & ~ditolak)
-    tempat = np.full(m.banyak_pelamar, -1, dtype=np.int64)
-    dapat = np.flatnonzero(kini < lam.awal[1:])
-    tempat[dapat] = lam.posisi[kini[dapat]]
-    return tempat
+    _satu_satu(b, lam, kini, maju, _Antre(urut, posisi, letak, diajukan & ~ditolak))
+    dapat = kini[siapa] < lam.awal[siapa + 1]
+    return np.where(dapat, lam.posisi[np.where(dapat, kini[siapa], 0)], -1) if len(urut) else siapa * 0 - 1
 
 
-def _satu_satu(b: Batas, lam: _Lamaran, kini: Int, maju: Int, diterima: Bool) -> None:
+@dataclass(frozen=True, eq=False)
+class _Antre:
+    """The proposals of the families at work in priority order of their posts."""
+
+    urut: Int  # rows
+    posisi: Int
+    letak: Int  # place of each row in `urut`
+    diterima: Bool
+
+
+def _satu_satu(b: Batas, lam: _Lamaran, kini: Int, maju: Int, antre: _Antre) -> None:
     """Finish the open proposals of `maju` one at a time; changes `kini` in place."""
     akhir, kapasitas = lam.awal, b.lebih
     tumpukan: dict[int, list[int]] = {}
@@ -115,14 +140,14 @@ def _satu_satu(b: Batas, lam: _Lamaran, kini: Int, maju: Int, diterima: Bool) ->
             p = int(lam.posisi[kini[i]])
             tumpuk = tumpukan.get(p)
             if tumpuk is None:
-                awal = int(lam.mulai[p])
-                di = np.flatnonzero(diterima[awal : lam.mulai[p + 1]]) + awal
+                mulai, selesai = np.searchsorted(antre.posisi, (p, p + 1))
+                di = np.flatnonzero(antre.diterima[mulai:selesai]) + mulai
                 tumpuk = tumpukan[p] = (-di).tolist()
                 heapify(tumpuk)
-            heappush(tumpuk, -int(lam.letak[kini[i]]))
+            heappush(tumpuk, -int(antre.letak[kini[i]]))
             if len(tumpuk) <= kapasitas[p]:
                 break
-            i = int(lam.pemilik[lam.urut[-heappop(tumpuk)]])
+            i = int(lam.pemilik[antre.urut[-heappop(tumpuk)]])
             kini[i] += 1
 
 

@@ -18,6 +18,9 @@ from sabangau_mutasi.inti.judul import huruf_judul
         ("S-1 TEKNIK SIPIL", "S-1 Teknik Sipil"),
         ("RSUD dr. Doris", "RSUD dr. Doris"),
         ("NI'MAH D'ARC", "Ni'mah D'arc"),
+        ("SATRIA TIRTA NYARO, S.Pd.", "Satria Tirta Nyaro, S.Pd."),
+        ("Drs. BENI KALAWA, M.M.", "Drs. Beni Kalawa, M.M."),
+        ("Kepala Bidang SPKT", "Kepala Bidang SPKT"),
         ("", ""),
     ],
 )
