@@ -8,6 +8,7 @@ from mutasi.domain.alur import Aksi, JenisBerkas
 from mutasi.domain.fakta import Fakta, FaktaKasus, FaktaPetugas, FaktaSurat, IzinMendagri
 from mutasi.domain.status import DasarMutasi, JenisMutasi, Tahap
 from mutasi.fakta.jabatan import fakta_jabatan
+from mutasi.fakta.keadaan import PERBARUI_KONSEP
 from mutasi.fakta.pegawai import fakta_pegawai
 from mutasi.fakta.posisi import angka_posisi, fakta_posisi
 from mutasi.fakta.rakit import periode_pilkada
@@ -17,6 +18,7 @@ from mutasi.models import IzinMendagri as BarisIzin
 _PERAN_PETUGAS = {
     Aksi.NYATAKAN_LENGKAP.value: "verifikator",
     Aksi.SUSUN_KONSEP.value: "perancang",
+    PERBARUI_KONSEP: "perancang",
     Aksi.UNGGAH_TTD.value: "penandatangan",
 }
 

@@ -86,9 +86,7 @@ class KodeKlasifikasi(models.Model):
     class Meta:
         verbose_name = "kode klasifikasi"
         verbose_name_plural = "kode klasifikasi"
-        constraints = [
-            models.UniqueConstraint(fields=["jenis_dokumen", "mulai"], name="satu_klasifikasi_per_tanggal")
-        ]
+        constraints = [models.UniqueConstraint(fields=["jenis_dokumen", "mulai"], name="satu_klasifikasi_per_tanggal")]
 
     def __str__(self) -> str:
         return f"{self.jenis_dokumen}: {self.kode}"

@@ -27,9 +27,11 @@ _BEKU = (
     "sha256_ttd",
     "terbit_pada",
 )
-_TERBIT_BERUBAH = "OLD.terbit_pada IS NOT NULL AND (" + " OR ".join(
-    f"OLD.{kolom} IS DISTINCT FROM NEW.{kolom}" for kolom in _BEKU
-) + ")"
+_TERBIT_BERUBAH = (
+    "OLD.terbit_pada IS NOT NULL AND ("
+    + " OR ".join(f"OLD.{kolom} IS DISTINCT FROM NEW.{kolom}" for kolom in _BEKU)
+    + ")"
+)
 
 
 class SuratKeputusan(models.Model):

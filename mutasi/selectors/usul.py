@@ -18,6 +18,7 @@ from mutasi.domain.tenggat import TingkatTenggat, hitung_tenggat
 from mutasi.fakta import libur
 from mutasi.models import BerkasUsul, LogTransisi, UsulMutasi
 from mutasi.querysets import terbuka, terlihat_oleh, untuk_rincian
+from pegawai.izin import boleh_nip
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
@@ -32,6 +33,7 @@ URUTAN = {
 }
 URUTAN_BAWAAN = "-nomor"
 ANTREAN_MAKS = 200
+PANJANG_NIP = 18
 NADA_TENGGAT = {
     TingkatTenggat.LEWAT: "bata",
     TingkatTenggat.MENDEKATI: "amber",
@@ -194,7 +196,7 @@ def _giliran_pemaraf(pelaku: Pelaku) -> Q:
 
 def _saring(kueri: QuerySet[UsulMutasi], saring: SaringUsul, pelaku: Pelaku) -> QuerySet[UsulMutasi]:
     if saring.q:
-        kueri = kueri.filter(_cari(saring.q))
+        kueri = kueri.filter(_cari(saring.q, pelaku))
     for nama in ("jenis", "dasar"):
         if nilai := getattr(saring, nama):
             kueri = kueri.filter(**{nama: nilai})
@@ -212,13 +214,14 @@ def _saring(kueri: QuerySet[UsulMutasi], saring: SaringUsul, pelaku: Pelaku) -> 
     return kueri
 
 
-def _cari(q: str) -> Q:
-    """Name in any part, NIP in any part (spaces allowed), or registration, SK or I-MUT number."""
+def _cari(q: str, pelaku: Pelaku) -> Q:
+    """Name in any part, registration, SK or I-MUT number, or NIP: a part of one only for those who may see it whole."""
     teks = " ".join(q.split())
     syarat = Q(pegawai__nama__icontains=teks) | Q(nomor_registrasi__icontains=teks) | Q(sk__nomor__icontains=teks)
     syarat |= Q(imut_nomor__icontains=teks)
     angka = teks.replace(" ", "")
-    return syarat | Q(pegawai__nip__contains=angka) if angka.isdigit() and len(angka) >= 4 else syarat
+    cukup = 4 if boleh_nip(pelaku) else PANJANG_NIP
+    return syarat | Q(pegawai__nip__contains=angka) if angka.isdigit() and len(angka) >= cukup else syarat
 
 
 def _muat(kunci: list[int]) -> list[BarisUsul]:

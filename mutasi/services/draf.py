@@ -157,10 +157,10 @@ def _surat_pengantar(
     hari = baca_tanggal(tanggal, label="Tanggal surat", medan="tanggal_surat")
     if hari > timezone.localdate():
         raise AturanDilanggar("TANGGAL_MASA_DEPAN", "Tanggal surat tidak boleh setelah hari ini.", "tanggal_surat")
-    surat, _ = SuratPengantar.objects.get_or_create(
-        nomor=nomor.strip()[:100], tanggal=hari, unit_id=pelaku.unit_id, defaults={"perihal": "Usul mutasi"}
-    )
-    return surat
+    isi = {"nomor": nomor.strip()[:100], "tanggal": hari, "unit_id": pelaku.unit_id}
+    # Two drafts of one letter at the same moment may both make it; the table has no constraint against that.
+    lama = SuratPengantar.objects.filter(**isi).order_by("pk").first()
+    return lama or SuratPengantar.objects.create(**isi, perihal="Usul mutasi")
 
 
 def _catat(usul: UsulMutasi, pelaku: Pelaku, aksi: str) -> None:

@@ -69,6 +69,7 @@ def laksanakan_tmt(*, tanggal: date) -> Laporan:
         try:
             hasil = _tempatkan(usul_id, tanggal)
         except AturanDilanggar as galat:
+            catatan.warning("Penempatan usul %s belum dapat dijalankan: %s", id_publik, galat.kode)
             laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, galat.kode, galat.pesan))
         except IntegrityError:
             # A constraint that is checked at commit: the case stays whole where it was, the others go on.

@@ -60,9 +60,7 @@ def _temuan(analisis: AnalisisKebutuhan, saring: SaringTemuan) -> QuerySet[Temua
     return kueri
 
 
-def daftar(
-    analisis: AnalisisKebutuhan, saring: SaringTemuan, permintaan: Permintaan
-) -> Halaman[TemuanKesesuaian]:
+def daftar(analisis: AnalisisKebutuhan, saring: SaringTemuan, permintaan: Permintaan) -> Halaman[TemuanKesesuaian]:
     """One page of findings with person, programme, job and office loaded."""
     return potong(_temuan(analisis, saring), permintaan, URUTAN, _muat)
 

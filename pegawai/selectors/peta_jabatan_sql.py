@@ -50,8 +50,7 @@ ORDER BY string_to_array(trim(BOTH '/' FROM jalur), '/')::bigint[],
          kelas DESC NULLS LAST, jabatan, sub_jabatan NULLS FIRST, id
 """
 
-_HALAMAN = (
-    """
+_JUMLAH = """
 , jumlah AS (
     SELECT count(*) AS posisi, count(*) FILTER (WHERE lowong > 0) AS posisi_lowong, COALESCE(sum(k), 0)::int AS k,
            COALESCE(sum(b), 0)::int AS b, COALESCE(sum(pppk), 0)::int AS pppk,
@@ -64,14 +63,14 @@ _HALAMAN = (
 ), halaman AS (
     SELECT * FROM baris WHERE NOT %(lowong)s OR lowong > 0
 """
-    + _URUTAN
-    + """
+
+_PILIH = """
     LIMIT %(batas)s OFFSET %(lewati)s
 )
-SELECT j.*, h.id, h.id_publik, h.unit, h.unit_publik, h.jabatan, h.sub_jabatan, h.kelas, h.k, h.b, h.pppk, h.lain, h.lowong
-FROM jumlah j LEFT JOIN halaman h ON TRUE
+SELECT jumlah.*, h.id, h.id_publik, h.unit, h.unit_publik, h.jabatan, h.sub_jabatan, h.kelas, h.k, h.b, h.pppk, h.lain,
+       h.lowong
+FROM jumlah LEFT JOIN halaman h ON TRUE
 """
-)
 
-PETA = _DASAR + _HALAMAN + _URUTAN
+PETA = _DASAR + _JUMLAH + _URUTAN + _PILIH + _URUTAN
 """Each row: eleven sums of the whole map, then one line of the page; a page without lines is one row of sums."""

@@ -23,7 +23,7 @@ from sabangau_mutasi.inti.impor import mesin
 from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
-from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
+from sabangau_mutasi.inti.models import BerkasImpor, JejakAudit, StatusImpor
 
 # A workbook nobody confirmed is not kept longer than this.
 HARI_SIMPAN = 7
@@ -237,13 +237,21 @@ def _tandai_diterapkan(berkas: BerkasImpor, hasil: Hasil) -> None:
     )
     catat(
         pelaku=berkas.pelaku,
-        peran="",
+        peran=_peran_penerap(berkas),
         aksi="terapkan_impor",
         objek_jenis="BerkasImpor",
         objek_id=berkas.id_publik,
         ringkasan=f"{berkas.jenis}: {hasil.baru} baru, {hasil.berubah} berubah, {hasil.ditolak} ditolak",
         sidik=hasil.sidik,
     )
+
+
+def _peran_penerap(berkas: BerkasImpor) -> str:
+    """Role in which the application was ordered; the command line acts as the system."""
+    jejak = JejakAudit.objects.filter(
+        objek_jenis="BerkasImpor", objek_id=str(berkas.id_publik), aksi="konfirmasi_impor"
+    )
+    return jejak.order_by("-pk").values_list("peran", flat=True).first() or "SISTEM"
 
 
 def _gagalkan(berkas_id: int, pesan: str, *, buang: bool = False) -> None:

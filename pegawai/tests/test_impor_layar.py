@@ -91,7 +91,7 @@ def test_setiap_langkah_tercatat_dengan_pelaku_dan_perannya(
     assert list(jejak) == [
         ("terima_impor", "ANALIS_BKD", orang),
         ("konfirmasi_impor", "ANALIS_BKD", orang),
-        ("terapkan_impor", "", orang),
+        ("terapkan_impor", "ANALIS_BKD", orang),
     ]
     assert JejakBaca.objects.filter(objek_jenis="BerkasImpor", pelaku=orang).exists()
 

@@ -48,7 +48,8 @@ def minta_surel(request: HttpRequest) -> HttpResponse:
     """Ask for a code by e-mail; the answer is the same whoever asks."""
     form = MintaSurelForm(request.POST or None)
     if request.method == "POST":
-        if (terlalu_sering := ratelimit.consume_or_429(request, action="reset_password")) is not None:
+        kunci = "".join(request.POST.get("masuk", "").split()).lower()
+        if (terlalu_sering := ratelimit.consume_or_429(request, action="reset_password", key=kunci)) is not None:
             return terlalu_sering
         if form.is_valid():
             layanan.minta_lewat_surel(masukan=form.cleaned_data["masuk"])

@@ -82,7 +82,7 @@ def _kode_terbuka(pengguna: Pengguna, kode: str) -> KodeAktivasi | None:
         .order_by("-pk")
         .first()
     )
-    if terakhir is None:
+    if terakhir is None or pengguna.has_usable_password():  # a password set another way voids the code
         make_password(kode)  # as slow as a real comparison: the answer time tells nothing
         return None
     if check_password(kode, terakhir.sidik_kode):

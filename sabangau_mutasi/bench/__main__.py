@@ -1,7 +1,7 @@
 """`make bench`: every bar of the product in one run, one JSON line each, on a demo province of its own.
 
-Order: import against its floor; a fresh demo of 11,000 people until the chain is played; its pages with 1 and 4 clients;
-an ASN's first load; analysis and candidates; restart on kept data; the matching engines.
+Order: import against its floor; a fresh demo of 11,000 people until the chain is played; its pages with 1 and 4
+clients; an ASN's first load; analysis and candidates; restart on kept data; the matching engines.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def tunggu(proses: subprocess.Popen[bytes], porta: int) -> None:
         if proses.poll() is not None:
             raise SystemExit(f"Layanan berhenti dengan kode {proses.returncode}.")
         try:
-            with urlopen(f"http://127.0.0.1:{porta}/sehat/", timeout=5) as jawaban:  # noqa: S310
+            with urlopen(f"http://127.0.0.1:{porta}/sehat/", timeout=5) as jawaban:
                 if jawaban.status == 200:
                     return
         except (URLError, OSError):

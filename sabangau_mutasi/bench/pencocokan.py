@@ -91,7 +91,7 @@ def _periksa_cepat(m: Any, b: Any, j: Any, a: Any, o: Any, maksimum: Any) -> Non
     bukti_pindah = sertifikat.pindah_maksimum(j, maksimum)
     tingkat, waktu = ukur(lambda: sertifikat.tingkat_pareto(j, a.tempat))
     _baris("nasional_sertifikat_pareto", waktu, batas=1)
-    isi = {
+    isi: dict[str, Any] = {
         "tukar_rantai": (a.tempat, a.lingkaran, {"tingkat": tingkat}),
         "optimum": (j.tempat(o.terpakai), (), {"tahap": sertifikat.tahap_optimum(j, o)}),
     }
@@ -132,7 +132,7 @@ def stabil_rs(
     from mutasi.domain.pencocokan.masalah import Kolom, susun
 
     nomor = {h: n for n, h in enumerate(kapasitas)}
-    urutan = {h: {r: -k for k, r in enumerate(isi)} for h, isi in daftar.items()}
+    urutan = {h: dict(zip(isi, range(0, -len(isi), -1), strict=True)) for h, isi in daftar.items()}
     banyak, orang = len(nomor), len(residen)
     awal = np.zeros(orang + 1, dtype=np.int64)
     np.cumsum([len(d) for d in residen.values()], out=awal[1:])

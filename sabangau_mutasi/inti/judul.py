@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SINGKATAN = frozenset(
-    """
-    MM MT SE SH ST ASN PNS CPNS PPPK SMA SMK SMP SD SLB SKH SKB MAN TK UPT UPTD RSUD RSJ BKD BKPSDM BPSDM BPKAD BPBD BAPPEDA DPRD TU TI
-    IT PUPR KB KIA IGD ICU NICU TVRI PKK PKBM APBD SDM SDA SDK BLUD PBJ LPSE TPK IPA IPS IPAS PPKN PJOK PAI BK RI NTB NTT DKI
-    DIY IPDN STPDN STIE STKIP IKIP IAIN UIN AKBID AKPER PGSD PGPAUD PAUD TIK K3 B3 LB3 P3K P2P S-1 S-2 S-3 D-I D-II D-III
-    D-IV A-IV UKM UMKM KPH DAS KKP SKPD OPD
-    """.split()
+_SINGKATAN = """
+    MM MT SE SH ST ASN PNS CPNS PPPK SMA SMK SMP SD SLB SKH SKB MAN TK UPT UPTD RSUD RSJ BKD BKPSDM BPSDM BPKAD BPBD
+    BAPPEDA DPRD TU TI IT PUPR KB KIA IGD ICU NICU PKK PKBM APBD SDM SDA BLUD PBJ LPSE IPA IPS IPAS PPKN PJOK PAI BK RI
+    NTB NTT DKI DIY IPDN STPDN STIE STKIP IKIP IAIN UIN AKBID AKPER PGSD PGPAUD PAUD TIK S-1 S-2 S-3 D-I D-II D-III
+    D-IV A-IV UKM UMKM KPH DAS SKPD OPD
+"""
+SINGKATAN = frozenset(_SINGKATAN.split())
+KECIL = frozenset(
+    ("dan", "di", "ke", "dari", "pada", "serta", "untuk", "yang", "atau", "dengan", "bagi", "oleh", "dalam")
 )
-KECIL = frozenset("dan di ke dari pada serta untuk yang atau dengan bagi oleh dalam".split())
 BAGIAN_KAPITAL = 0.7
 _ROMAWI = re.compile(r"^(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})$")
 _KATA = re.compile(r"[^\s/(),.]+|[\s/(),.]+")

@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from instansi.models import PermintaanAnalisis
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
-from mutasi.models import BerkasUsul, ItemPelatihan, PeriodePreferensi, SuratKeputusan
+from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
 from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, siapkan_panggung
 from pegawai.tests.factories import beri_akun, buat_pegawai

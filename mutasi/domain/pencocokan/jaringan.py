@@ -115,7 +115,7 @@ def bangun(m: Masalah, b: Batas) -> Jaringan:
 
 def muka_penuh(j: Jaringan) -> Muka:
     """Every legal placement."""
-    penuh = np.full(j.m.banyak_unit, j.m.banyak_pelamar, dtype=np.int64)
+    penuh = np.full(j.m.banyak_unit, j.m.banyak_pelamar + 1, dtype=np.int64)
     return Muka(
         aktif=np.ones(len(j.pemilik), dtype=bool),
         bawah=j.b.kurang,

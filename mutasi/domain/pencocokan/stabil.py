@@ -8,7 +8,7 @@ at once as long as many are open (arrays), then one at a time (a heap per touche
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -48,7 +48,6 @@ class _Lamaran:
     posisi: Int  # (S,)
     sendiri: Int  # (A,) own-post row, or the end of his rows
     urut: Int  # (S,) rows by position, holders first, then skor, then id
-    keluarga: Int  # (A,) people of different families never meet at a post
 
 
 def jalankan(m: Masalah, b: Batas) -> JalanStabil:
@@ -62,6 +61,7 @@ def jalankan(m: Masalah, b: Batas) -> JalanStabil:
     siapa = np.arange(m.banyak_pelamar)
     tempat = m.asal.copy()
     putaran: list[PutaranPenjaga] = []
+    keluarga: Int | None = None
     while True:
         tempat[siapa] = _terima(b, lamaran, tertahan, siapa)
         baru = _jaga(m, b, tempat)
@@ -69,26 +69,31 @@ def jalankan(m: Masalah, b: Batas) -> JalanStabil:
             return JalanStabil(tempat, tuple(putaran), tertahan)
         putaran.append(baru)
         tertahan[baru.tertahan] = True
-        kena = np.zeros(m.banyak_pelamar + m.banyak_posisi, dtype=bool)
-        kena[lamaran.keluarga[baru.tertahan]] = True
-        siapa = np.flatnonzero(kena[lamaran.keluarga])
+        keluarga = _keluarga(m, lamaran) if keluarga is None else keluarga
+        siapa = np.flatnonzero(np.isin(keluarga, keluarga[baru.tertahan]))
 
 
 def _susun_lamaran(m: Masalah) -> _Lamaran:
     pegang = m.asal >= 0
     awal = m.awal + np.concatenate(([0], np.cumsum(pegang)))
-    banyak, orang = int(awal[-1]), m.banyak_pelamar
+    banyak = int(awal[-1])
     sendiri = np.where(pegang, awal[1:] - 1, awal[1:])
     pilihan = np.ones(banyak, dtype=bool)
     pilihan[sendiri[pegang]] = False
     posisi, skor = np.empty(banyak, dtype=np.int64), np.zeros(banyak)
     posisi[pilihan], posisi[~pilihan] = m.pilihan, m.asal[pegang]
     skor[pilihan] = m.skor
-    pemilik = np.repeat(np.arange(orang), np.diff(awal))
+    pemilik = np.repeat(np.arange(m.banyak_pelamar), np.diff(awal))
     urut = np.lexsort((pemilik, -skor, pilihan, posisi))
-    kait = (np.ones(banyak, dtype=np.int8), (pemilik, orang + posisi))
-    _, label = connected_components(coo_array(kait, shape=(orang + m.banyak_posisi,) * 2), directed=False)
-    return _Lamaran(awal, pemilik, posisi, sendiri, urut, label[:orang].astype(np.int64))
+    return _Lamaran(awal, pemilik, posisi, sendiri, urut)
+
+
+def _keluarga(m: Masalah, lam: _Lamaran) -> Int:
+    """Family of every applicant (A,): people of different families never meet at a post."""
+    kait = (np.ones(len(lam.posisi), dtype=np.int8), (lam.pemilik, m.banyak_pelamar + lam.posisi))
+    graf = coo_array(kait, shape=(m.banyak_pelamar + m.banyak_posisi,) * 2)
+    label: Int = connected_components(graf, directed=False)[1][: m.banyak_pelamar].astype(np.int64)
+    return label
 
 
 def _terima(b: Batas, lam: _Lamaran, tertahan: Bool, siapa: Int) -> Int:
@@ -116,8 +121,10 @@ def _terima(b: Batas, lam: _Lamaran, tertahan: Bool, siapa: Int) -> Int:
         kini[orang] += 1
         maju = orang[kini[orang] < lam.awal[orang + 1]]
     _satu_satu(b, lam, kini, maju, _Antre(urut, posisi, letak, diajukan & ~ditolak))
-    dapat = kini[siapa] < lam.awal[siapa + 1]
-    return np.where(dapat, lam.posisi[np.where(dapat, kini[siapa], 0)], -1) if len(urut) else siapa * 0 - 1
+    dapat = np.flatnonzero(kini[siapa] < lam.awal[siapa + 1])
+    tempat = np.full(len(siapa), -1, dtype=np.int64)
+    tempat[dapat] = lam.posisi[kini[siapa[dapat]]]
+    return tempat
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,24 +138,27 @@ class _Antre:
 
 
 def _satu_satu(b: Batas, lam: _Lamaran, kini: Int, maju: Int, antre: _Antre) -> None:
-    """Finish the open proposals of `maju` one at a time; changes `kini` in place."""
-    akhir, kapasitas = lam.awal, b.lebih
+    """Finish the open proposals of `maju` one at a time; changes `kini` in place.
+
+    Memory views, because one element of them at a time costs a third of an array's.
+    """
+    diterima = np.flatnonzero(antre.diterima)
+    batas = np.searchsorted(antre.posisi[diterima], np.arange(len(b.lebih) + 1)).data
+    lamaran, awal, posisi = kini.data, lam.awal.data, lam.posisi.data
+    pemilik, urut, letak = lam.pemilik.data, antre.urut.data, antre.letak.data
+    kapasitas = b.lebih.data
     tumpukan: dict[int, list[int]] = {}
-    for orang in maju.tolist():
-        i = orang
-        while i >= 0 and kini[i] < akhir[i + 1]:
-            p = int(lam.posisi[kini[i]])
+    for i in maju.tolist():
+        while lamaran[i] < awal[i + 1]:
+            p = posisi[lamaran[i]]
             tumpuk = tumpukan.get(p)
             if tumpuk is None:
-                mulai, selesai = np.searchsorted(antre.posisi, (p, p + 1))
-                di = np.flatnonzero(antre.diterima[mulai:selesai]) + mulai
-                tumpuk = tumpukan[p] = (-di).tolist()
-                heapify(tumpuk)
-            heappush(tumpuk, -int(antre.letak[kini[i]]))
+                tumpuk = tumpukan[p] = (-diterima[batas[p] : batas[p + 1]][::-1]).tolist()
+            heappush(tumpuk, -letak[lamaran[i]])
             if len(tumpuk) <= kapasitas[p]:
                 break
-            i = int(lam.pemilik[antre.urut[-heappop(tumpuk)]])
-            kini[i] += 1
+            i = pemilik[urut[-heappop(tumpuk)]]
+            lamaran[i] += 1
 
 
 def _jaga(m: Masalah, b: Batas, tempat: Int) -> PutaranPenjaga | None:

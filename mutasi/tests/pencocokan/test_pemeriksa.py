@@ -141,6 +141,17 @@ def test_pemeriksaan_cepat_menolak_kursi_yang_dicabut_dan_tidak_membaca_alasan()
     assert not periksa_cepat(masalah, hasil.dari_kamus(isi)).sah
 
 
+def test_pemeriksaan_cepat_membuktikan_tahap_tetapi_tidak_menghitung_undian():
+    masalah, isi = jawab(RAMAI, "optimum")
+    *tahap, undian = isi["sertifikat"]["tahap"]
+
+    undian["nilai"] += 1
+    assert periksa_cepat(masalah, hasil.dari_kamus(isi)).sah
+    assert nilai(masalah, isi).janji_gagal == "nilai_tahap"
+    tahap[-1]["nilai"] += 1
+    assert periksa_cepat(masalah, hasil.dari_kamus(isi)).janji_gagal == "nilai_tahap"
+
+
 def test_rincian_menyebut_tempat_kegagalan():
     masalah, isi = jawab(RAMAI, "tukar_rantai")
     orang, daftar = next(iter(isi["alasan"].items()))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-PROGRAM = ("chromium", "chromium-browser", "google-chrome")
+PROGRAM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _PILIHAN = [
     "--disable-gpu",
     "--disable-quic",
