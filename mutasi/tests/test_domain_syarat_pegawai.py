@@ -69,7 +69,6 @@ def _pppk(tujuan: object = GURU_MUDA, **ubah: object) -> Fakta:
         pytest.param(_pppk(akhir_kontrak=date(2027, 7, 1)), L, "1 Juli 2027", id="BR-01-pppk-kontrak-pas-batas"),
         pytest.param(_pppk(TANPA_KELOMPOK, jabatan=LAIN_TANPA_KELOMPOK), G, "jenjang", id="BR-01-pppk-kelompok-kosong"),
         pytest.param(_pppk(TANPA_JENJANG, jabatan=LAIN_TANPA_JENJANG), G, "jenjang", id="BR-01-pppk-jenjang-kosong"),
-        pytest.param(_pppk(akhir_kontrak=None), K, "perjanjian kerja", id="BR-01-pppk-kontrak-kosong"),
         pytest.param(_pppk(jabatan=None), K, "Jabatan PPPK", id="BR-01-pppk-jabatan-kosong"),
         pytest.param(
             fakta(pegawai=pegawai(status=PPPK), kasus=kasus(jenis=JenisMutasi.KELUAR_KE_PUSAT)),
@@ -92,6 +91,12 @@ def test_br_01_status_dan_kedudukan(masukan: Fakta, hasil: Hasil, kata: str) -> 
 
 def test_br_01_menunjukkan_status_dan_kedudukan() -> None:
     assert [satu.nilai for satu in status_dan_kedudukan(fakta(), PARAM).data] == ["PNS", "Aktif"]
+
+
+def test_br_01_pppk_tanpa_akhir_kontrak_memperingatkan_tetapi_tidak_menghalangi() -> None:
+    jawaban = status_dan_kedudukan(_pppk(akhir_kontrak=None), ParameterAturan())
+
+    assert (jawaban.hasil, jawaban.berat, jawaban.menghalangi) == (K, Berat.WARN, False)
 
 
 def test_br_01_pppk_batas_kontrak_mengikuti_parameter() -> None:

@@ -57,10 +57,14 @@ def cari(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     q = request.GET.get("q", "").strip()[:80]
     hal = request.GET.get("hal", "")
     saring = {"hanya_lowong": request.GET.get("lowong") == "1", "tertutup": request.GET.get("tampil") == "tertutup"}
-    daftar = baca.posisi_untuk(pelaku, periode, cari=q, halaman=int(hal) if hal.isdigit() else 1, **saring)
+    daftar = baca.posisi_untuk(pelaku, periode, cari=q, halaman=_nomor_halaman(hal), **saring)
     terpilih = {p.id_publik for p in baca.pilihan_draf(pelaku, periode)}
     konteks = {"periode": periode, "daftar": daftar, "q": q, "terpilih": terpilih, **saring}
     return render(request, "mutasi/preferensi_cari.html", konteks)
+
+
+def _nomor_halaman(teks: str) -> int:
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 8 else 1
 
 
 @wajib_peran(Peran.ASN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +19,9 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 
 KUNCI_ANALISIS = 7_301_001
 """Advisory lock: two runs at one time would only do the same work twice."""
+
+BATAS_DIAM = timedelta(minutes=15)
+"""A request nobody served for so long was lost (broker or worker gone) and no longer holds up the next one."""
 
 
 def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None = None) -> AnalisisKebutuhan:
@@ -107,6 +110,8 @@ def minta(*, tanggal: date, pelaku: Pelaku) -> PermintaanAnalisis:
     terbuka = PermintaanAnalisis.objects.select_for_update().filter(
         status__in=[PermintaanAnalisis.ANTRE, PermintaanAnalisis.BERJALAN]
     )
+    basi = terbuka.filter(dibuat_pada__lt=timezone.now() - BATAS_DIAM)
+    basi.update(status=PermintaanAnalisis.GAGAL, tahap="Pekerja tidak menjawab", kemajuan=0)
     if terbuka.exists():
         raise AturanDilanggar("ANALISIS_BERJALAN", "Analisis lain sedang berjalan. Tunggu sampai selesai.")
     permintaan = PermintaanAnalisis.objects.create(tanggal_acuan=tanggal, pelaku=pelaku.pengguna)

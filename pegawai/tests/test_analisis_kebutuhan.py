@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
+from django.utils import timezone
 
 from instansi.domain.kebutuhan import PemangkuMasukan, PosisiMasukan, hitung_kebutuhan, pensiun_per_tahun
 from instansi.models import AnalisisKebutuhan, HasilPosisi, KebutuhanPosisi, PermintaanAnalisis
@@ -201,6 +202,17 @@ def test_permintaan_dilayani_pekerja_dan_yang_kedua_ditolak_selama_berjalan() ->
     permintaan.refresh_from_db()
     assert permintaan.status == PermintaanAnalisis.SELESAI
     assert permintaan.analisis.lengkap
+
+
+def test_permintaan_yang_hilang_tidak_menghalangi_selamanya() -> None:
+    pelaku = buat_pelaku(Peran.ANALIS_BKD)
+    hilang = minta(tanggal=ACUAN, pelaku=pelaku)
+    PermintaanAnalisis.objects.update(dibuat_pada=timezone.now() - timedelta(hours=1))
+
+    minta(tanggal=ACUAN, pelaku=pelaku)
+
+    hilang.refresh_from_db()
+    assert hilang.status == PermintaanAnalisis.GAGAL
 
 
 def test_perintah_mencetak_satu_objek_json() -> None:

@@ -80,6 +80,6 @@ def kode_petugas(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
 def ganti_peran(request: HttpRequest) -> HttpResponse:
     """Choose the active role; an assignment that is not the user's own is ignored by ``pelaku_aktif``."""
     teks = request.POST.get("peran", "")
-    if teks.isdigit():
+    if teks.isascii() and teks.isdigit() and len(teks) < 12:
         request.session[KUNCI_SESI] = int(teks)
     return redirect("mutasi:beranda")

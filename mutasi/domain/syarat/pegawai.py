@@ -109,11 +109,12 @@ def _kontrak_pppk(fakta: Fakta, param: ParameterAturan, jawab: Jawab, data: tupl
     pegawai = fakta.pegawai
     kontrak = tanggal_data("Akhir perjanjian kerja", pegawai.akhir_kontrak, pegawai.data_per)
     if pegawai.akhir_kontrak is None:
-        return jawab.data_kurang(
+        # No SIASN export carries the end of the contract: it warns, or no PPPK could ever move (docs/adr/0008).
+        return Jawab(BR_01, param, Berat.WARN).data_kurang(
             "Akhir perjanjian kerja PPPK tidak tercatat.",
             *data,
             kontrak,
-            perbaikan="Catat tanggal akhir perjanjian kerja.",
+            perbaikan="Periksa pada perjanjian kerjanya bahwa kontrak masih berlaku cukup lama sesudah TMT.",
         )
     batas = tambah_bulan(fakta.tanggal_pindah, param.pppk_sisa_kontrak_bulan)
     sebutan = f"perjanjian kerja berakhir {tanggal_panjang(pegawai.akhir_kontrak)}"

@@ -37,14 +37,13 @@ def optimum_bertahap(isi, tahap=None, paksa=None):
     urut += [] if tahap is not None else ["undian"]
     tetap, hasil = [], []
     for n in urut:
-        jawab = linprog(
+        jawab = _highs(
             -nilai[n],
             A_ub=kendala["ub"],
             b_ub=kendala["b_ub"],
             A_eq=_tumpuk(kendala["eq"], tetap),
             b_eq=np.concatenate((kendala["b_eq"], [v for _, v in tetap])),
             bounds=batas,
-            method="highs",
         )
         if paksa and jawab.status == 2:
             return None
@@ -53,6 +52,15 @@ def optimum_bertahap(isi, tahap=None, paksa=None):
         tetap.append((nilai[n], besar))
         hasil.append((n, abs(besar)))
     return hasil
+
+
+def _highs(tujuan, **kendala):
+    """HiGHS; rows of 10^6 beside rows of 1 sometimes end in "solve error", then its other settings."""
+    for cara in ({}, {"presolve": False}, {"presolve": False, "simplex_dual_edge_weight_strategy": "devex"}):
+        jawab = linprog(tujuan, method="highs" if not cara else "highs-ds", options=cara, **kendala)
+        if jawab.status != 4:
+            break
+    return jawab
 
 
 def _nilai(isi, k, opsi, posisi, nama):
