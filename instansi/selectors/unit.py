@@ -14,6 +14,7 @@ from django.utils import timezone
 from instansi.domain.unit import JenisUnit
 from instansi.models import UnitKerja
 from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti.judul import huruf_judul
 
 BATAS_CARI = 50
 
@@ -91,7 +92,7 @@ def jejak(pelaku: Pelaku, unit: UnitKerja) -> list[Jejak]:
 def pilihan_opd(pelaku: Pelaku) -> list[tuple[str, str]]:
     """(public id, name) of the offices in scope, for a select; an office role sees its own office only."""
     baris = UnitKerja.objects.terlihat_oleh(pelaku).filter(kedalaman=1).order_by("nama", "pk")
-    return [(str(id_publik), nama) for id_publik, nama in baris.values_list("id_publik", "nama")]
+    return [(str(id_publik), huruf_judul(nama)) for id_publik, nama in baris.values_list("id_publik", "nama")]
 
 
 def pohon(pelaku: Pelaku, buka: UnitKerja | None, analisis_id: int | None, pada: date | None = None) -> list[Simpul]:

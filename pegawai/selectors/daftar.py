@@ -25,6 +25,7 @@ from pegawai.models import KedudukanHukum, Pegawai, TemuanKesesuaian
 from pegawai.querysets import PegawaiQuerySet
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.templatetags.format_id import nip as nip_utuh
 from sabangau_mutasi.inti.templatetags.format_id import nip_samar
 
@@ -328,8 +329,8 @@ def _baris(nilai: tuple[Any, ...], nomor: str) -> BarisPegawai:
 
 
 def nama_bergelar(depan: str, nama: str, belakang: str) -> str:
-    """Name with titles, as ``Pegawai.nama_lengkap`` writes it."""
-    return f"{depan} {nama}".strip() + (f", {belakang}" if belakang else "")
+    """Name with titles as ``Pegawai.nama_lengkap`` has it, SIASN's capitals written as people do; titles stay."""
+    return f"{depan} {huruf_judul(nama)}".strip() + (f", {belakang}" if belakang else "")
 
 
 _LABEL_PETA = {"1": "di luar peta jabatan", "0": "di dalam peta jabatan"}
@@ -337,12 +338,12 @@ _LABEL_PETA = {"1": "di luar peta jabatan", "0": "di dalam peta jabatan"}
 
 def _butir(saring: SaringPegawai, lingkup: _Lingkup) -> list[ButirSaring]:
     """The filters in force, in words, in the order of the form."""
-    unit = f"{lingkup.unit.nama}{'' if saring.hanya_unit else ' dan bawahannya'}" if lingkup.unit else ""
+    unit = f"{huruf_judul(lingkup.unit.nama)}{'' if saring.hanya_unit else ' dan bawahannya'}" if lingkup.unit else ""
     pensiun = "TMT sudah lewat" if saring.pensiun == LEWAT else saring.pensiun.replace(",", " atau ")
     golongan = GOLONGAN[saring.golongan].lengkap if saring.golongan in GOLONGAN else ""
     isi = [
         ("q", "Cari", saring.q),
-        ("opd", "OPD", lingkup.opd.nama if lingkup.opd else ""),
+        ("opd", "OPD", huruf_judul(lingkup.opd.nama) if lingkup.opd else ""),
         ("unit,hanya_unit", "Unit", unit),
         ("posisi", "Pemangku", _nama_posisi(lingkup.posisi)),
         ("status", "Status", StatusKepegawaian(saring.status).label if saring.status else ""),
@@ -364,7 +365,7 @@ def _nama_posisi(posisi: Posisi | None) -> str:
     if posisi is None:
         return ""
     sub = f" {posisi.sub_jabatan.nama}" if posisi.sub_jabatan else ""
-    return f"{posisi.jabatan.nama}{sub}, {posisi.unit.nama}"
+    return huruf_judul(f"{posisi.jabatan.nama}{sub}, {posisi.unit.nama}")
 
 
 def _label_kecocokan(kode: str, pilihan: type[KecocokanPendidikan] | type[KecocokanPangkat]) -> str:

@@ -19,6 +19,7 @@ from pegawai.domain.kesesuaian import (
     nama_tingkat,
 )
 from pegawai.models import Pegawai
+from sabangau_mutasi.inti.judul import huruf_judul
 
 _TIDAK_SESUAI = {
     KecocokanPendidikan.SETINGKAT,
@@ -103,4 +104,4 @@ def _gelar(pegawai: Pegawai, riwayat: Sequence[Mapping[str, Any]]) -> list[Pendi
 
 def _satu_gelar(tingkat: str | None, program: str | None, nama: str, rumpun: str | None) -> Pendidikan:
     """SIASN writes the level into the programme's name; the sentences put it in front themselves."""
-    return Pendidikan(tingkat, program, nama.removeprefix(f"{nama_tingkat(tingkat)} "), rumpun)
+    return Pendidikan(tingkat, program, huruf_judul(nama.removeprefix(f"{nama_tingkat(tingkat)} ")), rumpun)

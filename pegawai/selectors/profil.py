@@ -20,6 +20,7 @@ from pegawai.izin import BagianData, bagian_terbaca
 from pegawai.models import HukumanDisiplin, Pegawai
 from pegawai.models.riwayat import JENIS_PENUGASAN, SUMBER
 from pegawai.selectors import profil_sql as sql
+from pegawai.selectors.daftar import nama_bergelar
 from pegawai.selectors.kesesuaian import KesesuaianKini, kesesuaian_kini
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
@@ -200,7 +201,7 @@ def profil(pelaku: Pelaku, pegawai: Pegawai, pada: date | None = None) -> Profil
     data = _baca(pegawai, bagian)
     return Profil(
         pegawai=pegawai,
-        nama=pegawai.nama_lengkap,
+        nama=nama_bergelar(pegawai.gelar_depan, pegawai.nama, pegawai.gelar_belakang),
         nip=(nip_utuh if BagianData.NIP in bagian else nip_samar)(pegawai.nip),
         status=status.label,
         sebutan_nomor="NI PPPK" if status.pppk else "NIP",

@@ -296,7 +296,7 @@ def lembar(jawaban: Any) -> list[tuple[Any, ...]]:
 
 
 def test_ekspor_memuat_tepat_yang_disaring_dengan_kepala_dan_jejak(client: Client, dewi: Pelaku) -> None:
-    buat_pegawai("=HYPERLINK(1)", status="PPPK", nip="197001011995031900")
+    buat_pegawai("=Hyperlink(1)", status="PPPK", nip="197001011995031900")
     buat_pegawai("Budi")
 
     jawaban = client.post("/pegawai/ekspor/?status=PPPK", {"keperluan": "Bahan rapat pimpinan"})
@@ -304,7 +304,7 @@ def test_ekspor_memuat_tepat_yang_disaring_dengan_kepala_dan_jejak(client: Clien
     baris = lembar(jawaban)
     assert baris[1][0] == "Saringan: Status: PPPK"
     assert baris[2][0] == "Keperluan: Bahan rapat pimpinan"
-    assert [satu[:2] for satu in baris[6:-2]] == [("'=HYPERLINK(1)", "19700101\xa0199503\xa01\xa0900")]
+    assert [satu[:2] for satu in baris[6:-2]] == [("'=Hyperlink(1)", "19700101\xa0199503\xa01\xa0900")]
     assert JejakAudit.objects.get(aksi="ekspor_excel").data["keperluan"] == "Bahan rapat pimpinan"
 
 

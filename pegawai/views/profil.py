@@ -14,6 +14,7 @@ from pegawai.selectors.pegawai import ambil, ambil_saya
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.http import baca_saja, tampilkan
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.rute import alamat
 from sabangau_mutasi.inti.templatetags.format_id import bulan, tanggal_panjang
 
@@ -75,16 +76,16 @@ def _ringkasan(data: baca.Profil) -> list[dict[str, str]]:
     sejak = f"sejak {tanggal_panjang(orang.tmt_jabatan)}" if orang.tmt_jabatan else ""
     lama = f" ({bulan(data.masa_jabatan)})" if data.masa_jabatan is not None else ""
     butir = [
-        ("Jabatan", data.jabatan, f"{sejak}{lama}"),
-        ("Unit kerja", unit.nama if unit else "", ""),
-        ("OPD", unit.opd.nama if unit and unit.opd and unit.opd_id != unit.pk else "", ""),
+        ("Jabatan", huruf_judul(data.jabatan), f"{sejak}{lama}"),
+        ("Unit kerja", huruf_judul(unit.nama) if unit else "", ""),
+        ("OPD", huruf_judul(unit.opd.nama) if unit and unit.opd and unit.opd_id != unit.pk else "", ""),
         ("Kelas jabatan", str(orang.posisi_kini.kelas or "") if orang.posisi_kini else "", _di_luar_peta(data)),
         (
             "Golongan",
             GOLONGAN[orang.golongan_id].lengkap if orang.golongan_id in GOLONGAN else "",
             _sejak(orang.tmt_golongan),
         ),
-        ("Pendidikan", _pendidikan(data), ""),
+        ("Pendidikan", huruf_judul(_pendidikan(data)), ""),
         ("TMT CPNS / PPPK", tanggal_panjang(orang.tmt_cpns), ""),
         ("Pensiun", *_pensiun(data)),
         ("Akhir perjanjian kerja", tanggal_panjang(orang.akhir_kontrak), ""),
@@ -104,12 +105,12 @@ def _nomor(data: baca.Profil) -> list[dict[str, str]]:
 
 def _diri(data: baca.Profil) -> list[dict[str, str]]:
     orang = data.pegawai
-    lahir = ", ".join(satu for satu in (orang.tempat_lahir, tanggal_panjang(orang.tanggal_lahir)) if satu)
+    lahir = ", ".join(satu for satu in (huruf_judul(orang.tempat_lahir), tanggal_panjang(orang.tanggal_lahir)) if satu)
     return [
         {"judul": "Tempat, tanggal lahir", "nilai": lahir},
         {"judul": "Jenis kelamin", "nilai": orang.get_jenis_kelamin_display()},
         {"judul": "Surel", "nilai": orang.akun.email if orang.akun else ""},
-        {"judul": "Lokasi kerja", "nilai": orang.lokasi_kerja_nama},
+        {"judul": "Lokasi kerja", "nilai": huruf_judul(orang.lokasi_kerja_nama)},
     ]
 
 

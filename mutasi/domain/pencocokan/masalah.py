@@ -7,9 +7,9 @@ bounds that follow from a problem are `batas`.
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -158,10 +158,10 @@ def susun(kolom: Kolom) -> Masalah:
     _periksa_panjang(kolom)
     sisi, awal = _susun_csr(kolom.awal, orang)
     masalah = Masalah(
-        id_unit=tuple(kolom.id_unit[i] for i in unit),
+        id_unit=tuple(map(kolom.id_unit.__getitem__, unit.tolist())),
         induk=_terjemah(kolom.induk[unit], unit, "unit.induk"),
         minimum_unit=_int(kolom.minimum_unit[unit]),
-        id_posisi=tuple(kolom.id_posisi[i] for i in posisi),
+        id_posisi=tuple(map(kolom.id_posisi.__getitem__, posisi.tolist())),
         unit_posisi=_terjemah(kolom.unit_posisi[posisi], unit, "posisi.unit"),
         kebutuhan=_int(kolom.kebutuhan[posisi]),
         bezetting=_int(kolom.bezetting[posisi]),
@@ -169,7 +169,7 @@ def susun(kolom: Kolom) -> Masalah:
         kritis=_int(kolom.kritis[posisi]),
         bobot=_int(kolom.bobot[posisi]),
         tutup_masuk=kolom.tutup_masuk[posisi].astype(np.bool_),
-        id_pelamar=tuple(kolom.id_pelamar[i] for i in orang),
+        id_pelamar=tuple(map(kolom.id_pelamar.__getitem__, orang.tolist())),
         asal=_terjemah(kolom.asal[orang], posisi, "pelamar.asal"),
         merit=kolom.merit[orang].astype(np.float64) + 0.0,
         awal=awal,
@@ -200,14 +200,16 @@ def _int(larik: npt.NDArray[np.generic]) -> Int:
 
 def _urut(ids: Sequence[str], jenis: str) -> Int:
     """Row order by id; refuses duplicates and ids that UTF-8 cannot carry."""
-    urut = sorted(range(len(ids)), key=ids.__getitem__)
-    for kiri, kanan in itertools.pairwise(urut):
-        if ids[kiri] == ids[kanan]:
-            raise MasalahTidakSah(f"{jenis} {ids[kiri]!r}", "id dipakai lebih dari sekali")
+    terurut = sorted(ids)
+    if len(set(ids)) != len(ids):
+        ganda = next(kiri for kiri, kanan in pairwise(terurut) if kiri == kanan)
+        raise MasalahTidakSah(f"{jenis} {ganda!r}", "id dipakai lebih dari sekali")
     if not all(ids) or not _utf8("".join(ids)):
         salah = next(teks for teks in ids if not teks or not _utf8(teks))
         raise MasalahTidakSah(f"{jenis} {salah!r}", "id kosong atau bukan teks UTF-8 yang sah")
-    return np.array(urut, dtype=np.int64)
+    if terurut == list(ids):
+        return np.arange(len(ids))
+    return np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
 
 
 def _utf8(teks: str) -> bool:

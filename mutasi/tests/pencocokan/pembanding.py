@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import numpy as np
 from scipy.optimize import linprog
@@ -59,8 +61,10 @@ def _highs(tujuan, **kendala):
     for cara in ({}, {"presolve": False}, {"presolve": False, "simplex_dual_edge_weight_strategy": "devex"}):
         jawab = linprog(tujuan, method="highs" if not cara else "highs-ds", options=cara, **kendala)
         if jawab.status != 4:
-            break
-    return jawab
+            return jawab
+    # A solver that answers "Not Set" whatever it is given has lost its threads in this process: ask a fresh one.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as baru:
+        return baru.submit(linprog, tujuan, method="highs", **kendala).result(timeout=60)
 
 
 def _nilai(isi, k, opsi, posisi, nama):
