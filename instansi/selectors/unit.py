@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.core.cache import cache
 from django.db import connection
 from django.http import Http404
 from django.utils import timezone
@@ -17,6 +18,8 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.judul import huruf_judul
 
 BATAS_CARI = 50
+SIMPAN_ANGKA = 24 * 60 * 60
+"""Seconds the sums of one snapshot stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,24 @@ def cari_unit(pelaku: Pelaku, teks: str) -> list[UnitTercari]:
 
 
 def angka_unit(unit: Iterable[int], analisis_id: int | None) -> dict[int, AngkaUnit]:
-    """Subtree sums per unit (primary keys) from one snapshot, in one statement; units without a line are missing."""
+    """Subtree sums per unit (primary keys) from one snapshot; units without a line are missing.
+
+    A snapshot never changes, so its sums are computed once and kept in the cache.
+    """
     if analisis_id is None:
         return {}
+    kunci = f"angka_unit:{analisis_id}"
+    semua: dict[int, tuple[int, ...]] | None = cache.get(kunci)
+    if semua is None:
+        semua = _hitung_angka(analisis_id)
+        cache.set(kunci, semua, SIMPAN_ANGKA)
+    return {pk: AngkaUnit(*semua[pk]) for pk in unit if pk in semua}
+
+
+def _hitung_angka(analisis_id: int) -> dict[int, tuple[int, ...]]:
     with connection.cursor() as kursor:
-        kursor.execute(_SQL_ANGKA, {"analisis": analisis_id, "unit": list(unit)})
-        return {pk: AngkaUnit(*angka) for pk, *angka in kursor.fetchall()}
+        kursor.execute(_SQL_ANGKA, {"analisis": analisis_id})
+        return {pk: tuple(angka) for pk, *angka in kursor.fetchall()}
 
 
 _SQL_ANGKA = """
@@ -168,7 +183,6 @@ SELECT leluhur.id, sum(p.orang)::int, sum(p.k)::int, COALESCE(sum(p.b), 0)::int,
 FROM per_unit p
 JOIN instansi_unitkerja u ON u.id = p.unit_id
 CROSS JOIN LATERAL unnest(string_to_array(trim(BOTH '/' FROM u.jalur), '/')::bigint[]) AS leluhur(id)
-WHERE leluhur.id = ANY (%(unit)s)
 GROUP BY leluhur.id
 """
 

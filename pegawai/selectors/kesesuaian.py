@@ -63,13 +63,14 @@ class KesesuaianKini:
 
 def kesesuaian_kini(
     pegawai: Pegawai,
+    identitas: Mapping[str, Any],
     riwayat: Sequence[Mapping[str, Any]],
     syarat: Sequence[Mapping[str, Any]],
     temuan: Sequence[Mapping[str, Any]],
 ) -> KesesuaianKini | None:
     """Fit of a person to the present job; None without a job. No statement of its own.
 
-    ``riwayat``, ``syarat`` and ``temuan`` are rows of ``profil_sql`` (degrees, requirements, snapshot).
+    The rows are those of ``profil_sql``: names behind the person's ids, degrees, requirements, snapshot.
     """
     jabatan = pegawai.jabatan_kini
     if jabatan is None:
@@ -79,7 +80,7 @@ def kesesuaian_kini(
         program=frozenset(b["program"] for b in syarat if b["program"]),
         rumpun=frozenset(b["rumpun"] for b in syarat if b["rumpun"]),
     )
-    pendidikan = kecocokan_pendidikan_terbaik(_gelar(pegawai, riwayat), diminta)
+    pendidikan = kecocokan_pendidikan_terbaik(_gelar(pegawai, identitas, riwayat), diminta)
     pangkat = kecocokan_pangkat(pegawai.golongan_id, jabatan.golongan_min_id, jabatan.golongan_maks_id)
     cuplikan = temuan[0] if temuan else {"tanggal": None, "pendidikan": None}
     return KesesuaianKini(
@@ -91,14 +92,13 @@ def kesesuaian_kini(
     )
 
 
-def _gelar(pegawai: Pegawai, riwayat: Sequence[Mapping[str, Any]]) -> list[Pendidikan]:
+def _gelar(pegawai: Pegawai, identitas: Mapping[str, Any], riwayat: Sequence[Mapping[str, Any]]) -> list[Pendidikan]:
     """The degree of the record first, then those of the history."""
     hasil = [_satu_gelar(b["tingkat"], b["program"], b["nama"], b["rumpun"]) for b in riwayat]
     if pegawai.tingkat_pendidikan_id or pegawai.program_studi_id:
-        program = pegawai.program_studi
-        nama = program.nama if program else pegawai.program_studi_nama
-        rumpun = program.rumpun_id if program else None
-        hasil.insert(0, _satu_gelar(pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, rumpun))
+        nama = identitas["program"] or pegawai.program_studi_nama
+        utama = _satu_gelar(pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, identitas["rumpun"])
+        hasil.insert(0, utama)
     return hasil
 
 

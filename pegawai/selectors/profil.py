@@ -143,6 +143,7 @@ class Profil:
     status: str
     sebutan_nomor: str
     jabatan: str
+    pendidikan_terakhir: str
     masa_jabatan: int | None
     bagian: frozenset[BagianData]
     pensiun: Pensiun | None
@@ -199,13 +200,15 @@ def profil(pelaku: Pelaku, pegawai: Pegawai, pada: date | None = None) -> Profil
     bagian = bagian_terbaca(pelaku)
     status = StatusKepegawaian(pegawai.status)
     data = _baca(pegawai, bagian)
+    identitas = data[sql.IDENTITAS][0]
     return Profil(
         pegawai=pegawai,
         nama=nama_bergelar(pegawai.gelar_depan, pegawai.nama, pegawai.gelar_belakang),
         nip=(nip_utuh if BagianData.NIP in bagian else nip_samar)(pegawai.nip),
         status=status.label,
         sebutan_nomor="NI PPPK" if status.pppk else "NIP",
-        jabatan=_nama_jabatan(pegawai),
+        jabatan=_nama_jabatan(pegawai, identitas["sub_jabatan"]),
+        pendidikan_terakhir=identitas["program"] or pegawai.program_studi_nama or identitas["tingkat"] or "",
         masa_jabatan=lama_bulan(pegawai.tmt_jabatan, pada) if pegawai.tmt_jabatan else None,
         bagian=bagian,
         pensiun=_pensiun(pegawai, pada, rinci=BagianData.DATA_DIRI in bagian),
@@ -221,13 +224,13 @@ def profil(pelaku: Pelaku, pegawai: Pegawai, pada: date | None = None) -> Profil
         hukdis=[_hukdis(b) for b in data.get(sql.HUKDIS_RINCI, ())]
         or [BarisHukdis("Ada yang belum selesai", terbuka=True) for _ in data.get(sql.HUKDIS_TANDA, ())],
         temuan_nip=_temuan_nip(pegawai, status, pada) if BagianData.TEMUAN_NIP in bagian else [],
-        kesesuaian=kesesuaian_kini(pegawai, data[sql.PENDIDIKAN], data[sql.SYARAT], data[sql.TEMUAN])
+        kesesuaian=kesesuaian_kini(pegawai, identitas, data[sql.PENDIDIKAN], data[sql.SYARAT], data[sql.TEMUAN])
         if sql.SYARAT in data
         else None,
     )
 
 
-_SELALU = (sql.RENCANA, sql.JABATAN, sql.PANGKAT, sql.PENDIDIKAN)
+_SELALU = (sql.IDENTITAS, sql.RENCANA, sql.JABATAN, sql.PANGKAT, sql.PENDIDIKAN)
 _PER_BAGIAN = {
     BagianData.KINERJA: (sql.KINERJA,),
     BagianData.PENGEMBANGAN: (sql.KOMPETENSI, sql.PELATIHAN, sql.TUGAS_BELAJAR),
@@ -263,11 +266,10 @@ def jejak_pembaca(pelaku: Pelaku, pegawai: Pegawai, batas: int = BATAS_PEMBACA) 
     return JejakPembaca(daftar[:batas], jumlah, semua.filter(pelaku=pelaku.pengguna).count())
 
 
-def _nama_jabatan(pegawai: Pegawai) -> str:
+def _nama_jabatan(pegawai: Pegawai, sub_jabatan: str | None) -> str:
     if pegawai.jabatan_kini is None:
         return ""
-    sub = pegawai.posisi_kini.sub_jabatan if pegawai.posisi_kini else None
-    return f"{pegawai.jabatan_kini.nama} ({sub.nama})" if sub else pegawai.jabatan_kini.nama
+    return f"{pegawai.jabatan_kini.nama} ({sub_jabatan})" if sub_jabatan else pegawai.jabatan_kini.nama
 
 
 def _pensiun(pegawai: Pegawai, pada: date, *, rinci: bool) -> Pensiun | None:

@@ -3,6 +3,15 @@
 Named parameters: ``pegawai``, ``jabatan`` (primary keys). Every column is a list in the order it is shown.
 """
 
+IDENTITAS = """
+SELECT sj.nama AS sub_jabatan, ps.nama AS program, ps.rumpun_id AS rumpun, t.nama AS tingkat
+FROM pegawai_pegawai p
+LEFT JOIN instansi_posisi s ON s.id = p.posisi_kini_id
+LEFT JOIN instansi_subjabatan sj ON sj.id = s.sub_jabatan_id
+LEFT JOIN instansi_programstudi ps ON ps.id = p.program_studi_id
+LEFT JOIN instansi_tingkatpendidikan t ON t.id = p.tingkat_pendidikan_id
+WHERE p.id = %(pegawai)s
+"""
 JABATAN = """
 SELECT j.nama AS jabatan, sj.nama AS sub, u.nama AS unit, r.jenis_penugasan, r.tmt, upper(r.masa) AS sampai, r.nomor_sk,
        r.sumber

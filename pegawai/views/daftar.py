@@ -105,8 +105,9 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 
 def _baris_lembar(s: baca.BarisPegawai) -> tuple[Sel, ...]:
-    """The row in the order of ``KOLOM``."""
+    """The row in the order of ``KOLOM``; the NIP without the spaces of the screen, so that other sheets match it."""
+    nip = s.nip.replace("\xa0", "")
     return (
-        s.nama, s.nip, s.jabatan, s.unit, s.opd, s.golongan, s.status, s.kedudukan, s.tmt_jabatan, s.pensiun,
+        s.nama, nip, s.jabatan, s.unit, s.opd, s.golongan, s.status, s.kedudukan, s.tmt_jabatan, s.pensiun,
         s.pendidikan,
     )  # fmt: skip

@@ -85,7 +85,7 @@ def _ringkasan(data: baca.Profil) -> list[dict[str, str]]:
             GOLONGAN[orang.golongan_id].lengkap if orang.golongan_id in GOLONGAN else "",
             _sejak(orang.tmt_golongan),
         ),
-        ("Pendidikan", huruf_judul(_pendidikan(data)), ""),
+        ("Pendidikan", huruf_judul(data.pendidikan_terakhir), ""),
         ("TMT CPNS / PPPK", tanggal_panjang(orang.tmt_cpns), ""),
         ("Pensiun", *_pensiun(data)),
         ("Akhir perjanjian kerja", tanggal_panjang(orang.akhir_kontrak), ""),
@@ -120,16 +120,6 @@ def _di_luar_peta(data: baca.Profil) -> str:
 
 def _sejak(tmt: date | None) -> str:
     return f"TMT {tanggal_panjang(tmt)}" if tmt else ""
-
-
-def _pendidikan(data: baca.Profil) -> str:
-    orang = data.pegawai
-    # SIASN's programme names begin with the level.
-    return (
-        orang.program_studi.nama
-        if orang.program_studi
-        else str(orang.program_studi_nama or orang.tingkat_pendidikan or "")
-    )
 
 
 def _pensiun(data: baca.Profil) -> tuple[str, str]:
