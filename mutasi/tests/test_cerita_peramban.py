@@ -109,7 +109,7 @@ def test_bkd_mengunggah_buku_kerja_memeriksa_lalu_menerapkannya(buka: Buka, tmp_
 
     halaman.locator("#cari-atas").fill("lestari")
     halaman.keyboard.press("Enter")
-    expect(halaman.get_by_role("table", name="Daftar pegawai")).to_contain_text("ANI LESTARI")
+    expect(halaman.get_by_role("table", name="Daftar pegawai")).to_contain_text("Ani Lestari")
     assert Pegawai.objects.count() == 1
 
 

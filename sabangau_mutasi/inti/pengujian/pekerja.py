@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
+from sabangau_mutasi.inti.antrean import pulihkan_tertinggal
 from sabangau_mutasi.inti.sehat import hapus_denyut, periksa_pekerja
 from sabangau_mutasi.peladen import proses
 
@@ -72,6 +73,8 @@ def pekerja_nyata(log: Path, proses_anak: int = 1) -> Iterator[Pekerja]:
 
     Needs a test with committed data (`django_db(transaction=True)`): the worker is another process.
     """
+    # A test run that was killed leaves messages its worker had taken: put them back, so that purging finds them.
+    pulihkan_tertinggal()
     current_app.control.purge()
     current_app.conf.task_always_eager = False
     pekerja = Pekerja(log, proses_anak)
