@@ -72,24 +72,35 @@ def _akun() -> Akun:
 
 def _buat(folder: Path, akun: Akun, *, untuk_peladen: bool) -> None:
     """Make a folder with its final mode, or check an existing one. Modes of folders we did not make stay."""
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            return _buat(folder, akun, untuk_peladen=untuk_peladen)
-        if untuk_peladen and akun.lain:
-            os.chown(folder, akun.uid, akun.gid)
-        elif akun.lain:
-            folder.chmod(0o711)  # our own new folder: the servers' account walks through, but cannot list it
-        return None
+    if not folder.exists() and _lahirkan(folder, akun, untuk_peladen=untuk_peladen):
+        return
     keadaan = folder.lstat()
     if untuk_peladen and (not stat.S_ISDIR(keadaan.st_mode) or keadaan.st_uid != akun.uid or keadaan.st_mode & 0o077):
         raise GalatPeladen(
             f"Folder {folder} bukan milik akun yang menjalankan peladen (uid {akun.uid}, mode 0700). "
             "Jalankan sebagai pemiliknya, atau pilih folder lain dengan SABANGAU_DATA."
         )
-    return None
+
+
+def _lahirkan(folder: Path, akun: Akun, *, untuk_peladen: bool) -> bool:
+    """Make a folder under another name and move it into place, so that nobody ever sees it without its owner and mode.
+
+    False when another process was first: then it is there, and to be checked like any other.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    baru = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    if untuk_peladen and akun.lain:
+        os.chown(baru, akun.uid, akun.gid)
+    elif akun.lain:
+        baru.chmod(0o711)  # our own new folder: the servers' account walks through, but cannot list it
+    try:
+        baru.rename(folder)
+    except OSError:
+        baru.rmdir()
+        if not folder.exists():
+            raise
+        return False
+    return True
 
 
 def _rumah(data: Path, akun: Akun) -> Path:
@@ -120,6 +131,8 @@ def _folder_soket(data: Path, rumah: Path, akun: Akun) -> Path:
         folder = Path(induk) / nama
         if len(str(folder)) <= _PANJANG_SOKET:
             _buat(folder, akun, untuk_peladen=True)
-            catatan.write_text(json.dumps(str(folder)), encoding="utf-8")
+            sementara = catatan.with_name(f"soket.{os.getpid()}.json")
+            sementara.write_text(json.dumps(str(folder)), encoding="utf-8")
+            sementara.replace(catatan)
             return folder
     raise GalatPeladen("Tidak ada folder sementara yang jalurnya cukup pendek untuk soket Unix.")

@@ -1,7 +1,9 @@
 """What a machine of one's own (dev, demo) needs in place of the server's secrets: a key kept in the data folder."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from .env import KonfigurasiSalah, benar, daftar, mentah, satu_baris
@@ -14,14 +16,9 @@ def kunci_rahasia() -> str:
     berkas = Path(mentah("SABANGAU_DATA") or AKAR / ".data") / "kunci_rahasia"
     try:
         berkas.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            nomor = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return berkas.read_text(encoding="ascii")
-        with os.fdopen(nomor, "w", encoding="ascii") as aliran:
-            kunci = secrets.token_urlsafe(48)
-            aliran.write(kunci)
-        return kunci
+        if not berkas.exists():
+            _tulis_sekali(berkas, secrets.token_urlsafe(48))
+        return berkas.read_text(encoding="ascii")
     except OSError as galat:
         raise KonfigurasiSalah(f"Folder data tidak dapat dipakai: {satu_baris(galat)}") from None
 
@@ -39,3 +36,13 @@ def tolak_produksi() -> None:
             "Mode demo menolak pengaturan produksi: ALLOWED_HOSTS menyebut nama host umum. "
             "Demo hanya untuk komputer ini."
         )
+
+
+def _tulis_sekali(berkas: Path, isi: str) -> None:
+    """Put a finished file in place; of two processes that start together the first one's stays."""
+    nomor, sementara = tempfile.mkstemp(prefix=".kunci-", dir=berkas.parent)
+    with os.fdopen(nomor, "w", encoding="ascii") as aliran:
+        aliran.write(isi)
+    with contextlib.suppress(FileExistsError):
+        os.link(sementara, berkas)
+    os.unlink(sementara)

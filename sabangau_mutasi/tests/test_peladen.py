@@ -139,6 +139,20 @@ def test_folder_peladen_hanya_terbuka_bagi_akunnya_dan_induknya_tidak_diubah(dat
         assert (stat.S_IMODE(folder.stat().st_mode), folder.stat().st_uid) == (0o700, tempat.akun.uid)
 
 
+def test_beberapa_proses_yang_mulai_bersamaan_di_folder_baru_tidak_saling_mengganggu(data_kosong: Path):
+    kode = (
+        "import sys; from pathlib import Path; from sabangau_mutasi.peladen import lokasi;"
+        "print(lokasi.siapkan(Path(sys.argv[1])).rumah)"
+    )
+    perintah = [sys.executable, "-c", kode, str(data_kosong)]
+
+    semua = [subprocess.Popen(perintah, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(8)]
+    hasil = [satu.communicate(timeout=60) for satu in semua]
+
+    assert [galat for _, galat in hasil] == [""] * 8
+    assert len({rumah for rumah, _ in hasil}) == 1
+
+
 def test_folder_soket_berupa_tautan_ditolak(data_kosong: Path, tmp_path: Path):
     tempat = lokasi.siapkan(data_kosong)
     tempat.soket.rmdir()
