@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutasi.domain.alur import Pihak, Transisi, TransisiTidakAda, transisi
+from mutasi.domain.alur import JenisBerkas, Pihak, Transisi, TransisiTidakAda, transisi
 from mutasi.domain.alur.ekor import REDISTRIBUSI, SENDIRI
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.models import UsulMutasi
@@ -87,6 +87,54 @@ def boleh_buat(pelaku: Pelaku, dasar: DasarMutasi, *, jalur_asal: str, jalur_tuj
     if opd and dari_tujuan:
         return Keputusan.ya()
     return Keputusan.tidak("Usul karena kebutuhan dibuat oleh OPD tujuan.")
+
+
+BERKAS_KERJA = frozenset(
+    {JenisBerkas.LEMBAR_VERIFIKASI, JenisBerkas.TELAAHAN_STAF, JenisBerkas.BA_TPK, JenisBerkas.PENGANTAR_BKN}
+)
+"""Work papers of BKD and the TPK: not for the offices and not for the person."""
+
+PEMBACA_BERKAS = PERAN_BKD | PERAN_PEMUTUS | {Peran.AUDITOR}
+
+
+def boleh_baca_berkas(pelaku: Pelaku, usul: UsulMutasi, jenis: str) -> bool:
+    """Whether a paper of this kind may be read (domain.md §8.2); the case itself is already in the actor's scope."""
+    if pelaku.peran in PEMBACA_BERKAS:
+        return True
+    if pelaku.peran is Peran.INSPEKTORAT:
+        return jenis == JenisBerkas.BEBAS_TEMUAN
+    return jenis not in BERKAS_KERJA and _di_kasus(pelaku, usul)
+
+
+def boleh_baca_naskah(pelaku: Pelaku, naskah: str) -> bool:
+    """Whether a copy of the decree (konsep, siap, ttd) may be read: unsigned ones are work papers."""
+    return naskah == "ttd" or pelaku.peran in PEMBACA_BERKAS
+
+
+def boleh_baca_alasan(pelaku: Pelaku, usul: UsulMutasi) -> bool:
+    """Whether the reason of a case may be read: it may tell of health or family (domain.md §8.2).
+
+    The receiving office reads it only where it proposed the move itself.
+    """
+    if pelaku.peran in PEMBACA_BERKAS:
+        return True
+    if pelaku.peran in PERAN_UNIT and DasarMutasi(usul.dasar) in SENDIRI:
+        return di_pihak(pelaku, Pihak.ASAL, usul)
+    return _di_kasus(pelaku, usul)
+
+
+def _di_kasus(pelaku: Pelaku, usul: UsulMutasi) -> bool:
+    """The person himself, or an office the case leaves or reaches."""
+    if pelaku.peran is Peran.ASN:
+        return di_pihak(pelaku, Pihak.DIRI, usul)
+    return pelaku.peran in PERAN_UNIT and any(di_pihak(pelaku, satu, usul) for satu in (Pihak.ASAL, Pihak.TUJUAN))
+
+
+def boleh_ganti(usul: UsulMutasi, jenis: str, verdik: str | None) -> Keputusan:
+    """Whether a paper whose newest version has this verdict may get a newer one: not once the check is behind it."""
+    if StatusUsul(usul.status) not in UNGGAH_OPD and verdik == "SESUAI":
+        return Keputusan.tidak("Berkas yang sudah dinyatakan sesuai tidak dapat diganti setelah verifikasi selesai.")
+    return Keputusan.ya()
 
 
 def boleh_unggah(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:

@@ -32,6 +32,22 @@ def beri_tahu(log: LogTransisi, usul: UsulMutasi, baris: Transisi) -> None:
         antrean.kirim(JALUR_TUGAS, log.pk)
 
 
+def beri_tahu_pegawai(log: LogTransisi, usul: UsulMutasi) -> None:
+    """Notice and mail to the person of the case alone, if he has an account."""
+    if usul.pegawai.akun_id:
+        Pemberitahuan.objects.create(penerima_id=usul.pegawai.akun_id, log=log)
+        antrean.kirim(JALUR_TUGAS, log.pk)
+
+
+def ingatkan(log: LogTransisi, usul: UsulMutasi) -> int:
+    """Tell again whoever must act that 80 % of the time is used: the notice becomes new and is mailed once more."""
+    milik = Pemberitahuan.objects.filter(log=log, penerima_id__in=list(_pelaksana_berikut(usul)))
+    jumlah = milik.update(dibaca_pada=None, surel_pada=None)
+    if jumlah:
+        antrean.kirim(JALUR_TUGAS, log.pk)
+    return jumlah
+
+
 def laporkan_lewat(log: LogTransisi, *, hari_ini: date) -> int:
     """Tell the head of BKD that the state this row led to is overdue; returns how many are told for the first time."""
     kepala = _berlaku(hari_ini).filter(peran=Peran.KEPALA_BKD.value).values_list("pengguna_id", flat=True)

@@ -17,6 +17,18 @@ def laksanakan_tmt() -> None:
     harian.eskalasi(hari_ini=hari_ini)
 
 
+@shared_task(name="mutasi.tasks.periksa_rantai")
+def periksa_rantai() -> list[str]:
+    """Daily proof that no log row of any case was changed after it was written."""
+    return harian.periksa_rantai()
+
+
+@shared_task(name="mutasi.tasks.susulkan_surel")
+def susulkan_surel() -> int:
+    """Mail what a broker or mail server that was down left behind."""
+    return harian.susulkan_surel()
+
+
 @shared_task(name="mutasi.tasks.kirim_surel")
 def kirim_surel(log_id: int) -> None:
     """Mail the notices of one move."""

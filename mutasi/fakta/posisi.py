@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from instansi.domain.kebutuhan import hitung_lowong
 from instansi.models import Posisi
@@ -15,10 +16,12 @@ from mutasi.domain.fakta import FaktaJabatan, FaktaPosisi
 
 _ANGKA = """
 SELECT ps.id, kp.k, kp.mulai,
-       (SELECT count(*) FROM pegawai_pegawai p
+       (SELECT count(*) FROM pegawai_riwayatjabatan r
+          JOIN pegawai_pegawai p ON p.id = r.pegawai_id
           JOIN pegawai_kedudukanhukum kh ON kh.id = p.kedudukan_id AND kh.aktif
           LEFT JOIN instansi_instansi ik ON ik.id = p.instansi_kerja_id
-         WHERE p.posisi_kini_id = ps.id AND p.status IN ('PNS', 'CPNS', 'PPPK')
+         WHERE r.posisi_id = ps.id AND r.jenis_penugasan = 'D'
+           AND r.masa @> greatest(%(tmt)s, %(hari_ini)s)::date AND p.status IN ('PNS', 'CPNS', 'PPPK')
            AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)
            AND date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month' > %(tmt)s
        ) AS b,
@@ -38,7 +41,8 @@ WHERE ps.id = ANY (%(posisi)s)
 class AngkaPosisi:
     """K, B and reservations of one posisi at a TMT; ``k`` None while no approved need holds on that day.
 
-    B(TMT) leaves out holders whose pension begins by then: their place is free on the day the newcomer starts.
+    B(TMT) counts whoever holds the post on that day by the history: a post opened for later fills its seat then,
+    and a holder whose pension begins by then leaves it free. A TMT in the past is judged by who sits there today.
     """
 
     k: int | None
@@ -58,7 +62,13 @@ def angka_posisi(posisi_id: Collection[int], tmt: date, *, kecuali: str = "") ->
     with connection.cursor() as kursor:
         kursor.execute(
             _ANGKA,
-            {"posisi": list(posisi_id), "tmt": tmt, "kecuali": kecuali, "instansi": settings.INSTANSI_SIASN_ID},
+            {
+                "posisi": list(posisi_id),
+                "tmt": tmt,
+                "hari_ini": timezone.localdate(),
+                "kecuali": kecuali,
+                "instansi": settings.INSTANSI_SIASN_ID,
+            },
         )
         return {pk: AngkaPosisi(k, b, masuk, keluar, sejak) for pk, k, sejak, b, masuk, keluar in kursor.fetchall()}
 

@@ -18,12 +18,12 @@ from mutasi.domain.medan import JenisMedan, Medan, medan_aksi
 from mutasi.domain.skor import LABEL_SKOR, SkorKandidat
 from mutasi.domain.status import AKTIF, DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.fakta import libur, untuk_pegawai
-from mutasi.izin import boleh_baris, boleh_lihat_calon
+from mutasi.izin import boleh_baca_naskah, boleh_baris, boleh_lihat_calon
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.querysets import terbuka, terlihat_oleh
 from mutasi.selectors.calon import skor_satu
 from mutasi.selectors.usul import BarisUsul, baris_usul
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
+from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.izin import Keputusan
 
@@ -265,4 +265,4 @@ def naskah(pelaku: Pelaku, surat: SuratKeputusan) -> list[NaskahSk]:
         NaskahSk("siap", "Naskah siap tanda tangan", surat.sha256_siap, bool(surat.lokasi_siap)),
         NaskahSk("konsep", "Konsep", surat.sha256_konsep, bool(surat.lokasi_konsep)),
     ]
-    return [satu for satu in semua if satu.ada and (satu.jenis == "ttd" or pelaku.peran in PERAN_STAF)]
+    return [satu for satu in semua if satu.ada and boleh_baca_naskah(pelaku, satu.jenis)]

@@ -21,6 +21,8 @@ _DI_LUAR_TABEL = {
     "BUAT": "Usul disusun.",
     "UBAH_DRAF": "Draf usul diubah.",
     "PERBARUI_KONSEP": "Konsep surat keputusan diperbarui.",
+    "INGATKAN": "Pengingat: batas waktu langkah ini hampir habis.",
+    "KIRIM_ULANG_SK": "Surat keputusan dikirim ulang kepada pegawai.",
     "TEMPATKAN": "Pegawai tercatat di jabatan baru sesuai TMT.",
 }
 

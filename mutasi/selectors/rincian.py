@@ -16,7 +16,14 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
 from mutasi.domain.syarat import TAHAP_BERLAKU, HasilAturan, nilai_semua
 from mutasi.fakta import parameter, teks_parameter, untuk_usul
 from mutasi.fakta.keadaan import Keadaan, keadaan
-from mutasi.izin import boleh_baris, boleh_periksa_berkas, boleh_ubah_pelatihan, boleh_unggah
+from mutasi.izin import (
+    boleh_baca_alasan,
+    boleh_baca_berkas,
+    boleh_baris,
+    boleh_periksa_berkas,
+    boleh_ubah_pelatihan,
+    boleh_unggah,
+)
 from mutasi.models import BerkasUsul, EvaluasiAturan, ItemPelatihan, SidangTpk, UsulMutasi
 from mutasi.penjaga import Konteks, hambatan, label_berkas
 from mutasi.selectors.lini_masa import ButirLini, lini_masa
@@ -165,7 +172,7 @@ def rincian(pelaku: Pelaku, usul: UsulMutasi) -> Rincian:
     return Rincian(
         baris=baris_usul(usul, hari_ini, kini.libur),
         dasar_label=DasarMutasi(usul.dasar).label,
-        alasan=usul.alasan,
+        alasan=usul.alasan if boleh_baca_alasan(pelaku, usul) else "",
         unit_asal=usul.unit_asal.nama,
         ditunda_sampai=usul.ditunda_sampai,
         ditempatkan_pada=usul.ditempatkan_pada,
@@ -180,7 +187,7 @@ def rincian(pelaku: Pelaku, usul: UsulMutasi) -> Rincian:
         lini_masa=tuple(
             lini_masa(usul, kini.log, kini.libur, hari_ini=hari_ini, sebut_nama=pelaku.peran in PERAN_STAF)
         ),
-        berkas=_berkas(usul, kini),
+        berkas=_berkas(pelaku, usul, kini),
         boleh_unggah=boleh_unggah(pelaku, usul),
         boleh_periksa=boleh_periksa_berkas(pelaku, usul),
         sk=_sk(kini),
@@ -284,19 +291,35 @@ def _butir_lama(satu: EvaluasiAturan, tahap: Tahap) -> ButirAturan:
     )
 
 
-def _berkas(usul: UsulMutasi, kini: Keadaan) -> tuple[RincianBerkas, ...]:
-    """Required papers first (present or not), then the others, each with its older versions."""
+def _berkas(pelaku: Pelaku, usul: UsulMutasi, kini: Keadaan) -> tuple[RincianBerkas, ...]:
+    """Required papers first (present or not), then the others, each with its older versions.
+
+    A required paper the actor may not read is shown by its state alone; any other is left out.
+    """
     lama: dict[str, list[BerkasUsul]] = {}
     for satu in BerkasUsul.objects.filter(usul=usul).order_by("jenis", "-versi"):
         lama.setdefault(satu.jenis, []).append(satu)
     urutan = [*kini.berkas_wajib, *(jenis.value for jenis in JenisBerkas if jenis.value not in kini.berkas_wajib)]
     hasil = []
     for jenis in urutan:
-        if jenis in lama:
+        if jenis in lama and not boleh_baca_berkas(pelaku, usul, jenis):
+            if jenis in kini.berkas_wajib:
+                hasil.append(_tanpa_isi(lama[jenis][0]))
+        elif jenis in lama:
             hasil.append(_satu_berkas(lama[jenis], wajib=jenis in kini.berkas_wajib))
         elif jenis in kini.berkas_wajib:
             hasil.append(RincianBerkas(jenis, label_berkas(jenis), wajib=True))
     return tuple(hasil)
+
+
+def _tanpa_isi(kini: BerkasUsul) -> RincianBerkas:
+    return RincianBerkas(
+        jenis=kini.jenis,
+        label=label_berkas(kini.jenis),
+        wajib=True,
+        status=kini.status,
+        status_label=kini.get_status_display(),
+    )
 
 
 def _satu_berkas(versi: list[BerkasUsul], *, wajib: bool) -> RincianBerkas:

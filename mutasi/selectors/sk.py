@@ -12,9 +12,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from mutasi.izin import boleh_baca_naskah
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.querysets import terlihat_oleh
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
+from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
@@ -124,10 +125,10 @@ def daftar(pelaku: Pelaku, permintaan: Permintaan, *, q: str = "", status: str =
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID, naskah: str = "") -> SuratKeputusan:
     """One decree in the scope; Http404 outside, or when the copy asked for is not for this reader.
 
-    Drafts and ready copies are for staff; the person gets the signed copy. Writes the read log.
+    Drafts and ready copies are for BKD and the deciders; everybody else gets the signed copy. Writes the read log.
     """
     surat = _terlihat(pelaku).select_related("usul").filter(id_publik=id_publik).first()
-    if surat is None or (naskah in ("konsep", "siap") and pelaku.peran not in PERAN_STAF):
+    if surat is None or not boleh_baca_naskah(pelaku, naskah or "ttd"):
         raise Http404("Surat keputusan tidak ditemukan.")
     catat_baca(
         pelaku=pelaku.pengguna,

@@ -16,6 +16,7 @@ from mutasi.domain.alur import Pelaku as PelakuAlur
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.domain.tenggat import TingkatTenggat, hitung_tenggat
 from mutasi.fakta import libur
+from mutasi.izin import boleh_baca_berkas
 from mutasi.models import BerkasUsul, LogTransisi, UsulMutasi
 from mutasi.querysets import terbuka, terlihat_oleh, untuk_rincian
 from pegawai.izin import boleh_nip
@@ -51,6 +52,8 @@ class SaringUsul:
     jenis: str = ""
     dasar: str = ""
     opd: uuid.UUID | None = None
+    opd_asal: uuid.UUID | None = None
+    opd_tujuan: uuid.UUID | None = None
     arah: str = ""
     tenggat: str = ""
     terbuka: bool = False
@@ -108,8 +111,8 @@ def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> UsulMutasi:
 def ambil_berkas(pelaku: Pelaku, id_publik: uuid.UUID) -> BerkasUsul:
     """One paper of a case in the scope, any version; Http404 outside. Writes the read log."""
     boleh = terlihat_oleh(UsulMutasi.objects.all(), pelaku).filter(pk=OuterRef("usul_id"))
-    berkas = BerkasUsul.objects.filter(Exists(boleh), id_publik=id_publik).select_related("usul").first()
-    if berkas is None:
+    berkas = BerkasUsul.objects.filter(Exists(boleh), id_publik=id_publik).first()
+    if berkas is None or not boleh_baca_berkas(pelaku, _kasus_berkas(berkas), berkas.jenis):
         raise Http404("Berkas tidak ditemukan.")
     catat_baca(
         pelaku=pelaku.pengguna,
@@ -119,6 +122,12 @@ def ambil_berkas(pelaku: Pelaku, id_publik: uuid.UUID) -> BerkasUsul:
         bagian=berkas.jenis,
     )
     return berkas
+
+
+def _kasus_berkas(berkas: BerkasUsul) -> UsulMutasi:
+    """The case of a paper with what permissions look at."""
+    berkas.usul = UsulMutasi.objects.select_related("unit_asal", "posisi_tujuan__unit").get(pk=berkas.usul_id)
+    return berkas.usul
 
 
 def antrean(pelaku: Pelaku, batas: int = ANTREAN_MAKS) -> list[BarisUsul]:
@@ -197,9 +206,15 @@ def _giliran_pemaraf(pelaku: Pelaku) -> Q:
 def _saring(kueri: QuerySet[UsulMutasi], saring: SaringUsul, pelaku: Pelaku) -> QuerySet[UsulMutasi]:
     if saring.q:
         kueri = kueri.filter(_cari(saring.q, pelaku))
-    for nama in ("jenis", "dasar"):
+    sama = {
+        "jenis": "jenis",
+        "dasar": "dasar",
+        "opd_asal": "opd_asal__id_publik",
+        "opd_tujuan": "opd_tujuan__id_publik",
+    }
+    for nama, kolom in sama.items():
         if nilai := getattr(saring, nama):
-            kueri = kueri.filter(**{nama: nilai})
+            kueri = kueri.filter(**{kolom: nilai})
     if saring.status:
         kueri = kueri.filter(status__in=saring.status)
     if saring.terbuka:

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from mutasi.domain.alur import JenisBerkas, surat_penyebut_jabatan
 from mutasi.domain.status import DasarMutasi, JenisMutasi, Tahap
-from mutasi.izin import boleh_periksa_berkas, boleh_unggah
+from mutasi.izin import boleh_ganti, boleh_periksa_berkas, boleh_unggah
 from mutasi.models import BerkasUsul, UsulMutasi
 from mutasi.querysets import untuk_rincian
 from mutasi.services import simpanan
@@ -44,6 +44,8 @@ def unggah(
     wajib(boleh_unggah(pelaku, usul))
     if jenis not in set(JenisBerkas):
         raise AturanDilanggar("JENIS_BERKAS_TIDAK_DIKENAL", "Jenis berkas tidak dikenal.", "jenis")
+    verdik = BerkasUsul.objects.filter(usul=usul, jenis=jenis).order_by("-versi").values_list("status", flat=True)
+    wajib(boleh_ganti(usul, jenis, verdik.first()))
     sah = periksa_unggahan(unggahan, medan="berkas")
     return tambah_versi(
         usul, JenisBerkas(jenis), sah, pelaku=pelaku, nomor=nomor, tanggal=tanggal, menyebut_tujuan=menyebut_tujuan
@@ -97,6 +99,10 @@ def periksa(*, berkas_id: int, status: str, pelaku: Pelaku, catatan: str = "") -
     berkas = BerkasUsul.objects.select_for_update(of=("self",)).get(pk=berkas_id)
     usul = untuk_rincian(UsulMutasi.objects.all()).get(pk=berkas.usul_id)
     wajib(boleh_periksa_berkas(pelaku, usul))
+    if berkas.diunggah_oleh_id == pelaku.pengguna.pk:
+        raise AturanDilanggar(
+            "EMPAT_MATA", "Berkas yang Anda unggah sendiri diperiksa oleh verifikator lain.", "status"
+        )
     if status not in VERDIK:
         raise AturanDilanggar("VERDIK_SALAH", "Pilih sesuai atau perlu perbaikan.", "status")
     catatan = catatan.strip()

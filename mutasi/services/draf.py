@@ -49,7 +49,8 @@ def buat(
     tujuan = Posisi.objects.select_related("unit__opd").get(pk=posisi_id)
     unit, jabatan = _asal(orang)
     _wajib_boleh(pelaku, nilai, unit, tujuan, orang.pk)
-    jenis = _jenis(orang, unit, tujuan, nilai)
+    jenis, tmt = _jenis(orang, unit, tujuan, nilai), _tmt(tmt_rencana)
+    _wajib_dibuka(tujuan, tmt)
     waktu = timezone.now()
     usul = UsulMutasi.objects.create(
         nomor_registrasi=ambil_nomor_registrasi(timezone.localdate(waktu)),
@@ -63,7 +64,7 @@ def buat(
         posisi_tujuan=tujuan,
         opd_asal=_opd(unit),
         opd_tujuan=_opd(tujuan.unit),
-        tmt_rencana=_tmt(tmt_rencana),
+        tmt_rencana=tmt,
         alasan=alasan.strip(),
         pengusul=pelaku.pengguna,
         status_sejak=waktu,
@@ -95,6 +96,7 @@ def ubah(
     usul.posisi_tujuan, usul.opd_tujuan = tujuan, _opd(tujuan.unit)
     if tmt_rencana is not None:
         usul.tmt_rencana = _tmt(tmt_rencana)
+    _wajib_dibuka(tujuan, usul.tmt_rencana)
     if alasan is not None:
         usul.alasan = alasan.strip()
     usul.versi += 1
@@ -121,14 +123,18 @@ def _asal(orang: Pegawai) -> tuple[UnitKerja, Jabatan]:
 def _jenis(orang: Pegawai, unit: UnitKerja, tujuan: Posisi, dasar: DasarMutasi) -> JenisMutasi:
     if orang.posisi_kini_id == tujuan.pk:
         raise AturanDilanggar("POSISI_SAMA", "Posisi tujuan sama dengan posisi pegawai saat ini.", "posisi")
-    if tujuan.sampai is not None and tujuan.sampai <= timezone.localdate():
-        raise AturanDilanggar("POSISI_DITUTUP", "Posisi tujuan sudah ditutup.", "posisi")
     jenis = jenis_mutasi(str(_opd(unit).pk), str(_opd(tujuan.unit).pk))
     if dasar not in dasar_dilayani(jenis):
         raise AturanDilanggar(
             "DASAR_BELUM_DILAYANI", f"Dasar “{dasar.label}” belum dilayani untuk {jenis.label.lower()}.", "dasar"
         )
     return jenis
+
+
+def _wajib_dibuka(tujuan: Posisi, tmt: date) -> None:
+    """A posisi that closes by the TMT takes nobody."""
+    if tujuan.sampai is not None and tujuan.sampai <= max(tmt, timezone.localdate()):
+        raise AturanDilanggar("POSISI_DITUTUP", "Posisi tujuan sudah ditutup pada TMT itu.", "posisi")
 
 
 def _opd(unit: UnitKerja) -> UnitKerja:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,11 +11,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from mutasi.domain.status import StatusUsul
-from mutasi.fakta import teks_parameter
+from mutasi.fakta import angka_posisi, teks_parameter
 from mutasi.fakta.keadaan import keadaan
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.querysets import siap_ditempatkan, untuk_rincian
 from mutasi.services import jejak, reservasi
+from pegawai.models import Pegawai
 from pegawai.services.penempatan import DasarPenempatan, pindahkan
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -64,21 +66,31 @@ def laksanakan_tmt(*, tanggal: date) -> Laporan:
     if tanggal > timezone.localdate():
         raise AturanDilanggar("TANGGAL_MASA_DEPAN", "Penempatan tidak dapat dijalankan untuk tanggal yang belum tiba.")
     laporan = Laporan(tanggal)
-    antre = siap_ditempatkan(UsulMutasi.objects.all(), tanggal).order_by("sk__tmt", "pk")
-    for usul_id, id_publik, nomor in list(antre.values_list("pk", "id_publik", "nomor_registrasi")):
-        try:
-            hasil = _tempatkan(usul_id, tanggal)
-        except AturanDilanggar as galat:
-            catatan.warning("Penempatan usul %s belum dapat dijalankan: %s", id_publik, galat.kode)
-            laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, galat.kode, galat.pesan))
-        except IntegrityError:
-            # A constraint that is checked at commit: the case stays whole where it was, the others go on.
-            catatan.exception("Penempatan usul %s ditolak basis data", id_publik)
-            laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, *DITOLAK_BASIS_DATA))
-        else:
-            if hasil is not None:
-                laporan.ditempatkan.append(hasil)
+    kueri = siap_ditempatkan(UsulMutasi.objects.all(), tanggal).order_by("sk__tmt", "pk")
+    antre = list(kueri.values_list("pk", "id_publik", "nomor_registrasi"))
+    while antre:
+        # A seat that only the placement of another case frees: go round again as long as somebody moved.
+        laporan.gagal.clear()
+        sisa = [satu for satu in antre if not _coba(*satu, laporan)]
+        antre = sisa if len(sisa) < len(antre) else []
     return laporan
+
+
+def _coba(usul_id: int, id_publik: uuid.UUID, nomor: str, laporan: Laporan) -> bool:
+    """Place one case and note the outcome; False when it must wait. The case stays whole, the others go on."""
+    try:
+        hasil = _tempatkan(usul_id, laporan.tanggal)
+    except AturanDilanggar as galat:
+        catatan.warning("Penempatan usul %s belum dapat dijalankan: %s", id_publik, galat.kode)
+        laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, galat.kode, galat.pesan))
+        return False
+    except IntegrityError:  # a constraint that is checked at commit
+        catatan.exception("Penempatan usul %s ditolak basis data", id_publik)
+        laporan.gagal.append(GagalDitempatkan(str(id_publik), nomor, *DITOLAK_BASIS_DATA))
+        return False
+    if hasil is not None:
+        laporan.ditempatkan.append(hasil)
+    return True
 
 
 @transaction.atomic
@@ -95,6 +107,7 @@ def _tempatkan(usul_id: int, tanggal: date) -> Penempatan | None:
     if kini.perlu_pelantikan and kini.tanggal_pelantikan is None:
         raise AturanDilanggar("PELANTIKAN_BELUM_TERCATAT", "Tanggal pelantikan belum dicatat.")
     reservasi.kunci_posisi(usul.posisi_tujuan_id, usul.posisi_asal_id)
+    _wajib_masih_sah(usul, tanggal)
     dasar = DasarPenempatan(surat.nomor, surat.tanggal, kini.tanggal_pelantikan)
     pindahkan(pegawai_id=usul.pegawai_id, posisi_id=usul.posisi_tujuan_id, tmt=surat.tmt, dasar=dasar)
     reservasi.lepas(usul)
@@ -109,6 +122,18 @@ def _tempatkan(usul_id: int, tanggal: date) -> Penempatan | None:
         str(usul.posisi_tujuan.id_publik),
         surat.tmt,
     )
+
+
+def _wajib_masih_sah(usul: UsulMutasi, tanggal: date) -> None:
+    """Between signing and TMT an import may have ended the service or filled the seat; read under the lock."""
+    pegawai = Pegawai.objects.filter(pk=usul.pegawai_id).dihitung().first()
+    if pegawai is None:
+        pesan = "Pegawai tidak lagi aktif pada instansi ini. Periksa datanya; bila benar, cabut SK-nya."
+        raise AturanDilanggar("PEGAWAI_TIDAK_AKTIF", pesan)
+    angka = angka_posisi([usul.posisi_tujuan_id], tanggal)[usul.posisi_tujuan_id]
+    if pegawai.posisi_kini_id != usul.posisi_tujuan_id and (angka.k is None or angka.b >= angka.k):
+        pesan = f"Posisi tujuan penuh: kebutuhan {angka.k or 0}, terisi {angka.b}. Tunggu pemegangnya pindah."
+        raise AturanDilanggar("POSISI_PENUH", pesan)
 
 
 def _catat(usul: UsulMutasi, surat: SuratKeputusan) -> None:

@@ -39,8 +39,30 @@ def pesan(usul: UsulMutasi, *, tmt: date) -> None:
 
 
 def geser(usul: UsulMutasi, *, tmt: date) -> None:
-    """Move the reservations of a case to another TMT (the SK may set one)."""
-    Reservasi.objects.filter(sumber=str(usul.id_publik)).update(tmt=tmt)
+    """Move the reservations of a case to another TMT (the SK may set one), if the seats still add up there.
+
+    Raises AturanDilanggar BR-08 when the target is full on the new TMT, or when somebody reserved the origin seat on
+    the ground that it falls free earlier.
+    """
+    sumber = str(usul.id_publik)
+    milik = Reservasi.objects.filter(sumber=sumber)
+    if not milik.exclude(tmt=tmt).exists():
+        return
+    kunci_posisi(usul.posisi_tujuan_id, usul.posisi_asal_id)
+    milik.update(tmt=tmt)
+    _wajib_muat(usul.posisi_tujuan_id, tmt, "posisi tujuan tidak mempunyai lowongan pada TMT baru ini.")
+    if usul.posisi_asal_id:
+        penerus = Reservasi.objects.filter(posisi_id=usul.posisi_asal_id, arah=Reservasi.MASUK, tmt__lt=tmt)
+        for saat in penerus.order_by("tmt").values_list("tmt", flat=True).distinct():
+            pesan = f"tempat asal sudah dijanjikan kepada usul lain mulai {saat:%d-%m-%Y}; pilih TMT paling lambat itu."
+            _wajib_muat(usul.posisi_asal_id, saat, pesan)
+
+
+def _wajib_muat(posisi_id: int, tmt: date, pesan: str) -> None:
+    """Everybody who reserved this posisi, our own case included, still finds a seat on ``tmt``."""
+    lowong = angka_posisi([posisi_id], tmt)[posisi_id].lowong
+    if lowong is None or lowong < 0:
+        raise AturanDilanggar("ATURAN:BR-08", f"BR-08: {pesan}", "tmt")
 
 
 def lepas(usul: UsulMutasi) -> int:

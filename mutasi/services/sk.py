@@ -21,15 +21,17 @@ from mutasi.fakta import teks_parameter, untuk_usul
 from mutasi.fakta.keadaan import PERBARUI_KONSEP
 from mutasi.izin import boleh_baris
 from mutasi.models import SuratKeputusan, UsulMutasi
+from mutasi.notifikasi import beri_tahu_pegawai
 from mutasi.querysets import untuk_rincian
 from mutasi.services import aturan, jejak, reservasi, simpanan
 from mutasi.services.isian import Isian, baca_isian
-from mutasi.services.unggahan import BerkasSah, baca_pdf, tanda_tangan, teks_pdf
+from mutasi.services.unggahan import BerkasSah, baca_pdf, tanda_tangan, teks_halaman
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 
+KIRIM_ULANG = "KIRIM_ULANG_SK"
 MEDAN_SK = "berkas_sk_mutasi"
 
 
@@ -113,6 +115,16 @@ def perbarui_konsep(
     surat = susun(usul, isian, pelaku=pelaku, hari_ini=hari_ini)
     catatan = {"nomor_sk": surat.nomor, "sha256_konsep": surat.sha256_konsep, "pengecualian": kecuali}
     jejak.tulis(usul, dari=usul.status, ke=usul.status, aksi=PERBARUI_KONSEP, pelaku=pelaku, waktu=waktu, data=catatan)
+    usul.versi += 1
+    usul.save(update_fields=["versi"])
+    catat(
+        pelaku=pelaku.pengguna,
+        peran=pelaku.peran.value,
+        aksi="usul_perbarui_konsep",
+        objek_jenis="usul",
+        objek_id=usul.id_publik,
+        ringkasan=f"{usul.nomor_registrasi}: konsep SK {surat.nomor} disusun ulang",
+    )
     return surat
 
 
@@ -149,7 +161,8 @@ def terbitkan(usul: UsulMutasi, isian: Isian, *, pelaku: Pelaku, waktu: datetime
 def periksa_naskah(surat: SuratKeputusan, sah: BerkasSah, mode: str) -> None:
     """Refuse what cannot be the signed decree.
 
-    UNGGAH_TTE: a PDF with a signature dictionary that covers the file to its end, carrying our number, without KONSEP.
+    UNGGAH_TTE: a PDF with a signature dictionary that covers the file to its end, and made of our ready copy: its bytes
+    come first (a signature is appended), or at least every page carries the ready page's words, number included.
     TTD_BASAH: a scan, which has no text to compare; it only must not be one of our unsigned copies.
     """
     if sah.sha256 in (surat.sha256_konsep, surat.sha256_siap):
@@ -166,11 +179,18 @@ def periksa_naskah(surat: SuratKeputusan, sah: BerkasSah, mode: str) -> None:
     if not tanda.sampai_akhir:
         pesan = "PDF berubah setelah ditandatangani. Unggah berkas asli dari aplikasi tanda tangan, tanpa diolah lagi."
         raise AturanDilanggar("BERUBAH_SETELAH_TTD", pesan, MEDAN_SK)
-    teks = teks_pdf(sah.isi, medan=MEDAN_SK)
-    if "".join(surat.nomor.split()) not in teks:
-        raise AturanDilanggar("NASKAH_LAIN", f"PDF ini tidak memuat nomor {surat.nomor}.", MEDAN_SK)
-    if "KONSEP" in teks:
+    siap = baca_naskah(surat, "siap")
+    if sah.isi.startswith(siap):
+        return
+    halaman = teks_halaman(sah.isi, medan=MEDAN_SK)
+    if any("KONSEP" in satu for satu in halaman):
         raise AturanDilanggar("NASKAH_KONSEP", "Yang ditandatangani masih KONSEP. Tanda tangani naskah siap.", MEDAN_SK)
+    asli = teks_halaman(siap, medan=MEDAN_SK)
+    if len(halaman) != len(asli) or any(lama not in baru for lama, baru in zip(asli, halaman, strict=True)):
+        pesan = (
+            f"Isi PDF ini tidak sama dengan naskah siap SK {surat.nomor}. Tanda tangani naskah yang diunduh di sini."
+        )
+        raise AturanDilanggar("NASKAH_LAIN", pesan, MEDAN_SK)
 
 
 def catat_terima(usul: UsulMutasi, *, waktu: datetime) -> None:
@@ -189,14 +209,17 @@ def catat_spmt(usul: UsulMutasi, *, nomor: str, tanggal: date) -> None:
 
 @transaction.atomic
 def kirim(*, usul_id: int, pelaku: Pelaku) -> SuratKeputusan:
-    """Send the decree to the person again (it is in his pages from the first day): notes the moment, notifies him."""
+    """Tell the person again that his decree is out (it is in his pages from the first day): notice, mail, log."""
     usul = untuk_rincian(UsulMutasi.objects.select_for_update(of=("self",))).get(pk=usul_id)
     wajib(Keputusan.ya() if pelaku.peran in PERAN_BKD else Keputusan.tidak("SK dikirim ulang oleh BKD."))
     surat = milik(usul)
     if surat.terbit_pada is None:
         raise AturanDilanggar("SK_BELUM_TERBIT", "SK belum terbit.")
-    surat.dikirim_pada = timezone.now()
+    waktu = timezone.now()
+    surat.dikirim_pada = waktu
     surat.save(update_fields=["dikirim_pada"])
+    log = jejak.tulis(usul, dari=usul.status, ke=usul.status, aksi=KIRIM_ULANG, pelaku=pelaku, waktu=waktu)
+    beri_tahu_pegawai(log, usul)
     catat(pelaku=pelaku.pengguna, peran=pelaku.peran.value, aksi="kirim_sk", objek_jenis="sk", objek_id=surat.id_publik)
     return surat
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import re
 from dataclasses import dataclass
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from sabangau_mutasi.inti.berkas import nama_bersih
 from sabangau_mutasi.inti.galat import AturanDilanggar
 
 UKURAN_MAKS = 10 * 1024 * 1024
 HALAMAN_MAKS = 500
-_ANGKA_PANJANG = re.compile(r"\d{8,}")
-_PANJANG_NAMA = 120
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
@@ -69,7 +67,7 @@ def periksa_unggahan(unggahan: Unggahan, *, medan: str, hanya_pdf: bool = False)
         raise AturanDilanggar("JENIS_BERKAS_SALAH", pesan, medan)
     if akhiran == "pdf":
         baca_pdf(isi, medan=medan)
-    return BerkasSah(_nama_bersih(unggahan.nama, akhiran), isi, hashlib.sha256(isi).hexdigest(), akhiran, tipe)
+    return BerkasSah(nama_bersih(unggahan.nama, akhiran), isi, hashlib.sha256(isi).hexdigest(), akhiran, tipe)
 
 
 def baca_pdf(isi: bytes, *, medan: str) -> PdfReader:
@@ -109,11 +107,11 @@ def tanda_tangan(isi: bytes, *, medan: str) -> TandaTangan:
     return TandaTangan(jumlah, terjauh >= len(isi.rstrip(b"\r\n\0 ")))
 
 
-def teks_pdf(isi: bytes, *, medan: str) -> str:
-    """Text of all pages without white space, for looking up a number; empty for a scan."""
+def teks_halaman(isi: bytes, *, medan: str) -> list[str]:
+    """Text of each page without white space; empty texts for a scan."""
     dokumen = baca_pdf(isi, medan=medan)
     try:
-        return "".join("".join(halaman.extract_text().split()) for halaman in dokumen.pages)
+        return ["".join(halaman.extract_text().split()) for halaman in dokumen.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as galat:
         raise AturanDilanggar("PDF_RUSAK", "Teks PDF tidak dapat dibaca.", medan) from galat
 
@@ -127,12 +125,3 @@ def _jenis_isi(isi: bytes) -> tuple[str, str]:
     if isi.startswith(b"\x89PNG\r\n\x1a\n") and b"IEND" in isi[-64:]:
         return "png", "image/png"
     return "", ""
-
-
-def _nama_bersih(nama: str, akhiran: str) -> str:
-    """Base name without path, control characters and long digit runs (a NIP must not enter a file name)."""
-    dasar = nama.replace("\\", "/").rsplit("/", 1)[-1]
-    dasar = "".join(huruf for huruf in dasar if huruf.isprintable() and huruf not in '"<>|:*?')
-    pokok = dasar.rsplit(".", 1)[0] if "." in dasar else dasar
-    pokok = " ".join(_ANGKA_PANJANG.sub("", pokok).split()).strip("._- ")[:_PANJANG_NAMA]
-    return f"{pokok or 'berkas'}.{akhiran}"

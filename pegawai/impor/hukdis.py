@@ -7,7 +7,7 @@ from sabangau_mutasi.inti.impor.spesifikasi import Pemeriksaan
 HUKDIS = jenis_riwayat(
     kode="hukdis",
     nama="Hukuman disiplin",
-    keterangan="Proses dan riwayat hukuman disiplin.",
+    keterangan="Proses dan riwayat hukuman disiplin. Proses yang sudah diputus diimpor lagi dengan STATUS SELESAI.",
     kolom=(
         Kolom("jenis", "JENIS HUKUMAN ID", "id", wajib=True),
         Kolom("jenis_nama", "JENIS HUKUMAN NAMA", "diam"),

@@ -115,6 +115,14 @@ def minta(*, tanggal: date, pelaku: Pelaku) -> PermintaanAnalisis:
     if terbuka.exists():
         raise AturanDilanggar("ANALISIS_BERJALAN", "Analisis lain sedang berjalan. Tunggu sampai selesai.")
     permintaan = PermintaanAnalisis.objects.create(tanggal_acuan=tanggal, pelaku=pelaku.pengguna)
+    catat(
+        pelaku=pelaku.pengguna,
+        peran=pelaku.peran,
+        aksi="minta_analisis",
+        objek_jenis="PermintaanAnalisis",
+        objek_id=permintaan.pk,
+        ringkasan=f"Analisis kebutuhan {tanggal:%d-%m-%Y} diminta",
+    )
     antrean.kirim("pegawai.tasks.analisis_diminta", permintaan.pk)
     return permintaan
 

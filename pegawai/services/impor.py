@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pghistory
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from pegawai.selectors.impor import BERJALAN, KELAS_KUNCI, sedang_dikerjakan
@@ -33,6 +33,8 @@ _TUGAS = {
     StatusImpor.MENERAPKAN: "pegawai.tasks.terapkan_impor",
 }
 PESAN_BERTENTANGAN = "Isi berkas bertentangan dengan data yang ada; tidak ada yang diubah. Periksa lagi."
+PESAN_TERHENTI = "Pemeriksaan atau penerapan berhenti karena kesalahan yang tercatat di server; tidak ada yang diubah. \
+Coba lagi, dan bila terulang kirimkan berkasnya kepada admin sistem."
 PESAN_BERUBAH = "Data berubah sejak pemeriksaan; tidak ada yang diubah. Periksa lagi lalu terapkan."
 
 
@@ -50,14 +52,14 @@ def terapkan_berkas(jenis: JenisImpor, lokasi: Path) -> Hasil:
         isi = lokasi.read_bytes()
         berkas = BerkasImpor.objects.create(
             jenis=jenis.kode,
-            nama_berkas=lokasi.name[:200],
+            nama_berkas=simpanan.nama_bersih(lokasi.name, "xlsx"),
             lokasi="",
             sha256=hashlib.sha256(isi).hexdigest(),
             ukuran=len(isi),
         )
         _tandai_diterapkan(berkas, hasil)
 
-    with pghistory.context(impor=lokasi.name):
+    with pghistory.context(impor=simpanan.nama_bersih(lokasi.name, "xlsx")):
         return mesin.terapkan(jenis, lokasi, penutup=penutup)
 
 
@@ -76,7 +78,7 @@ def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) 
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="impor")
     berkas = BerkasImpor.objects.create(
         jenis=jenis,
-        nama_berkas=Path(nama).name[:200],
+        nama_berkas=simpanan.nama_bersih(nama, "xlsx"),
         lokasi=tersimpan.lokasi,
         sha256=tersimpan.sha256,
         ukuran=tersimpan.ukuran,
@@ -195,10 +197,15 @@ def _kerjakan(berkas_id: int, status: StatusImpor, kerja: Callable[[BerkasImpor]
                 kerja(berkas)
     except mesin.SidikBerbeda:
         _gagalkan(berkas_id, PESAN_BERUBAH)
-    except IntegrityError:
-        _gagalkan(berkas_id, PESAN_BERTENTANGAN)
     except BerkasTidakTerpakai as galat:
         _gagalkan(berkas_id, str(galat), buang=True)
+    except IntegrityError:
+        _gagalkan(berkas_id, PESAN_BERTENTANGAN)
+    except (OperationalError, InterfaceError):  # the database went away: `pulihkan` sends the job again
+        raise
+    except Exception:  # a task's edge: what would fail the same way again must not come back for ever
+        _gagalkan(berkas_id, PESAN_TERHENTI)
+        raise
 
 
 def _boleh_mulai(berkas_id: int) -> bool:

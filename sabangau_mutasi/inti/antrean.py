@@ -10,13 +10,15 @@ def kirim(jalur: str, *id_objek: int | str | uuid.UUID) -> None:
     """Queue the task `jalur` ("mutasi.tasks.kirim_surel") once the surrounding transaction commits.
 
     Only ids travel, never objects: the task reads the committed state. An unknown path fails here, not in the worker.
+    A broker that is down is logged and spoils nothing that was stored: whatever waits is found by its row and queued
+    again by a schedule (`pulihkan_impor`, `susulkan_surel`).
     """
     for butir in id_objek:
         if not isinstance(butir, int | str | uuid.UUID):
             raise TypeError(f"Antrean hanya menerima id, bukan {type(butir).__name__}")
     tugas = _tugas(jalur)
     argumen = [str(butir) if isinstance(butir, uuid.UUID) else butir for butir in id_objek]
-    transaction.on_commit(lambda: tugas.delay(*argumen))
+    transaction.on_commit(lambda: tugas.delay(*argumen), robust=True)
 
 
 def _tugas(jalur: str):  # type: ignore[no-untyped-def]  # Celery ships no types

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 import zipfile
 from collections.abc import Iterable
@@ -18,6 +19,8 @@ ISI_TERBESAR = 900 * 1024 * 1024
 MAMPAT_TERBESAR = 150
 ISI_BOLEH_MAMPAT = 20 * 1024 * 1024
 BAGIAN_TERBANYAK = 2000
+_ANGKA_PANJANG = re.compile(r"\d{8,}")
+_PANJANG_NAMA = 120
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WAJIB = {"[Content_Types].xml", "xl/workbook.xml"}
 
@@ -122,3 +125,12 @@ def hapus(lokasi: str) -> None:
     """Remove a stored file; one that is gone already is fine."""
     if lokasi:
         jalur(lokasi).unlink(missing_ok=True)
+
+
+def nama_bersih(nama: str, akhiran: str) -> str:
+    """Base name without path, control characters and long digit runs (a NIP must not enter a file name)."""
+    dasar = nama.replace("\\", "/").rsplit("/", 1)[-1]
+    dasar = "".join(huruf for huruf in dasar if huruf.isprintable() and huruf not in '"<>|:*?')
+    pokok = dasar.rsplit(".", 1)[0] if "." in dasar else dasar
+    pokok = " ".join(_ANGKA_PANJANG.sub("", pokok).split()).strip("._- ")[:_PANJANG_NAMA]
+    return f"{pokok or 'berkas'}.{akhiran}"

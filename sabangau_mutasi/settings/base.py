@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "pegawai.perantara.PerantaraPelaku",
+    "pegawai.perantara.WajibLangkahKedua",
 ]
 ROOT_URLCONF = "sabangau_mutasi.urls"
 WSGI_APPLICATION = "sabangau_mutasi.wsgi.application"
@@ -138,6 +139,8 @@ JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Analisis kebutuhan bulanan": ("pegawai.tasks.analisis_berkala", crontab(minute="15", hour="2", day_of_month="1")),
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
     "Segarkan penempatan harian": ("pegawai.tasks.segarkan_penempatan", crontab(minute="5", hour="0")),
+    "Susulkan surel tertinggal": ("mutasi.tasks.susulkan_surel", crontab(minute="*/15")),
+    "Periksa rantai jejak": ("mutasi.tasks.periksa_rantai", crontab(minute="30", hour="3")),
     "Laksanakan TMT harian": ("mutasi.tasks.laksanakan_tmt", crontab(minute="10", hour="0")),
 }
 
@@ -182,10 +185,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.bulat("JUMLAH_PROKSI", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Sabangau Mutasi"
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "sabangau_mutasi.akun.adapter.AdapterLangkahKedua"
+# Roles of BKD, deciders and administrators work only with a second factor (pegawai.perantara.WajibLangkahKedua).
+MFA_WAJIB = env.benar("MFA_WAJIB", True)
 
 # --- Sessions: idle sessions end, PenjagaSesi renews the ones in use --------------------------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = env.bulat("SESI_DIAM_MENIT", 60, minimum=5) * 60
+SESSION_COOKIE_AGE = env.bulat("SESI_DIAM_MENIT", 30, minimum=5) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 
 # --- Transport and browser security -----------------------------------------------------------------------------------

@@ -39,6 +39,11 @@ PENGUSUL = ASN | {P.ADMIN_OPD, P.KEPALA_OPD, P.ANALIS_BKD, P.KABID_MUTASI}
 SEMUA = set(Peran)
 
 
+KOSONG: set[Peran] = set()
+TANPA_BERKAS = {P.BIRO_ORGANISASI, P.INSPEKTORAT, P.PPDP}
+"""Province-wide roles to whom neither the papers of a case nor an unsigned decree are open."""
+
+
 @dataclass(frozen=True)
 class Akses:
     """Who may ask for a URL, which object its address names, and whether the object lies outside OPD and ASN scope."""
@@ -47,11 +52,14 @@ class Akses:
     objek: str = ""
     bercakupan: bool = True
     metode: str = "get"
+    kecuali: frozenset[Peran] = frozenset()
 
 
-def akses(peran: set[Peran], objek: str = "", *, bercakupan: bool = True, metode: str = "get") -> Akses:
-    """Short form for the table."""
-    return Akses(frozenset(peran), objek, bercakupan, metode)
+def akses(
+    peran: set[Peran], objek: str = "", *, bercakupan: bool = True, metode: str = "get", kecuali: set[Peran] = KOSONG
+) -> Akses:
+    """Short form for the table; ``kecuali`` are roles that use the page for other objects, but not for this kind."""
+    return Akses(frozenset(peran), objek, bercakupan, metode, frozenset(kecuali))
 
 
 PUBLIK = {"sehat", "akun:aktivasi", "akun:aktivasi_surel", "mutasi:sk_publik"}
@@ -101,11 +109,11 @@ TABEL: dict[str, Akses] = {
     "mutasi:usul_ubah": akses(STAF | ASN, "usul"),
     "mutasi:usul_aksi": akses(STAF | ASN, "usul_aksi"),
     "mutasi:usul_berkas": akses(STAF | ASN, "usul", metode="post"),
-    "mutasi:usul_berkas_unduh": akses(STAF | ASN, "berkas"),
+    "mutasi:usul_berkas_unduh": akses(STAF | ASN, "berkas", kecuali=TANPA_BERKAS),
     "mutasi:usul_berkas_periksa": akses({P.VERIFIKATOR_BKD}, "berkas", metode="post"),
     "mutasi:sk": akses(STAF),
     "mutasi:sk_rinci": akses(STAF | ASN, "sk"),
-    "mutasi:sk_unduh": akses(STAF | ASN, "sk_naskah"),
+    "mutasi:sk_unduh": akses(STAF | ASN, "sk_naskah", kecuali=TANPA_BERKAS),
     "mutasi:sk_perbarui": akses({P.ANALIS_BKD}, "sk", metode="post"),
     "mutasi:sk_kirim": akses(BKD, "sk", metode="post"),
     "mutasi:status_saya": akses(ASN),
@@ -217,7 +225,7 @@ def test_setiap_url_untuk_setiap_peran(client: Client, dunia: Dunia, nama: str, 
 
     if peran not in aturan.peran:
         assert status == 403
-    elif aturan.objek and aturan.bercakupan and peran in UNIT | ASN:
+    elif peran in aturan.kecuali or (aturan.objek and aturan.bercakupan and peran in UNIT | ASN):
         assert status == 404
     else:
         assert status < 500

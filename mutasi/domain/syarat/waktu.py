@@ -130,13 +130,18 @@ def _dalam_larangan(fakta: Fakta, jawab: Jawab, wilayah: str, mulai: date, sampa
     masa = f"{tanggal_panjang(mulai)} sampai {akhir}"
     data = DataAturan(f"Masa larangan {wilayah}", masa)
     izin = fakta.kasus.izin_mendagri
-    if izin is not None and izin.menyebut_pegawai:
+    if izin is not None and izin.menyebut_pegawai and izin.tanggal >= mulai:
         return jawab.lulus(
             f"Dalam masa larangan {wilayah}, dengan izin Mendagri nomor {izin.nomor}.",
             data,
             DataAturan("Izin Mendagri", izin.nomor, izin.tanggal),
         )
-    kurang = "izin Mendagri tidak menyebut pegawai ini" if izin is not None else "izin Mendagri belum ada"
+    if izin is None:
+        kurang = "izin Mendagri belum ada"
+    elif izin.menyebut_pegawai:
+        kurang = f"izin Mendagri nomor {izin.nomor} dari masa sebelumnya"
+    else:
+        kurang = "izin Mendagri tidak menyebut pegawai ini"
     return jawab.gagal(
         f"Dalam masa larangan penggantian pejabat {wilayah} ({masa}) dan {kurang}.",
         data,
