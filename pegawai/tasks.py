@@ -39,6 +39,12 @@ def terapkan_impor(berkas_id: int) -> None:
     impor.terapkan(berkas_id, JENIS)
 
 
+@shared_task(name="pegawai.tasks.urungkan_impor")
+def urungkan_impor(berkas_id: int) -> None:
+    """Undo an applied workbook."""
+    impor.kerjakan_urungan(berkas_id)
+
+
 @shared_task(name="pegawai.tasks.segarkan_penempatan")
 def segarkan_penempatan() -> None:
     """Posts whose TMT has come since become the present ones (schedule editable in the admin)."""

@@ -16,6 +16,7 @@ from instansi.domain.jabatan import JenisJabatan, Jenjang
 from instansi.models.acuan import Golongan, ProgramStudi, RumpunIlmu, SubJabatan, TingkatPendidikan
 from instansi.models.organisasi import UnitKerja, rentang
 from instansi.querysets import PosisiQuerySet
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 RUMPUN_JABATAN = [
     ("GURU", "Guru"),
@@ -65,6 +66,7 @@ class Jabatan(models.Model):
     class Meta:
         verbose_name = "jabatan"
         verbose_name_plural = "jabatan"
+        triggers = tangkap_impor()
         constraints = [
             models.CheckConstraint(condition=Q(bup__gte=50, bup__lte=75), name="bup_wajar"),
             models.CheckConstraint(
@@ -89,6 +91,7 @@ class SyaratProgramStudi(models.Model):
     class Meta:
         verbose_name = "syarat program studi"
         verbose_name_plural = "syarat program studi"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["jabatan", "program"], name="satu_syarat_per_program"),
         ]
@@ -106,6 +109,7 @@ class SyaratRumpun(models.Model):
     class Meta:
         verbose_name = "syarat rumpun ilmu"
         verbose_name_plural = "syarat rumpun ilmu"
+        triggers = tangkap_impor()
         constraints = [models.UniqueConstraint(fields=["jabatan", "rumpun"], name="satu_syarat_per_rumpun")]
 
     def __str__(self) -> str:
@@ -122,6 +126,7 @@ class StandarKompetensi(models.Model):
     class Meta:
         verbose_name = "standar kompetensi"
         verbose_name_plural = "standar kompetensi"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["jabatan", "kode"], name="satu_standar_per_kompetensi"),
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="level_standar_1_sampai_5"),
@@ -140,6 +145,7 @@ class SyaratPelatihan(models.Model):
     class Meta:
         verbose_name = "syarat pelatihan"
         verbose_name_plural = "syarat pelatihan"
+        triggers = tangkap_impor()
         constraints = [models.UniqueConstraint(fields=["jabatan", "nama"], name="satu_syarat_per_pelatihan")]
 
     def __str__(self) -> str:
@@ -165,6 +171,7 @@ class Posisi(models.Model):
     class Meta:
         verbose_name = "posisi"
         verbose_name_plural = "posisi"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "jabatan", "sub_jabatan"],
@@ -194,6 +201,7 @@ class KebutuhanPosisi(models.Model):
     class Meta:
         verbose_name = "kebutuhan posisi"
         verbose_name_plural = "kebutuhan posisi"
+        triggers = tangkap_impor()
         constraints = [
             ExclusionConstraint(
                 name="satu_kebutuhan_per_waktu",

@@ -16,6 +16,7 @@ from django.db.models.functions import Upper
 from instansi.domain.unit import JenisUnit
 from instansi.querysets import UnitKerjaQuerySet
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 
 def rentang(mulai: str = "mulai", sampai: str = "sampai") -> Func:
@@ -69,6 +70,7 @@ class UnitKerja(models.Model):
     class Meta:
         verbose_name = "unit kerja"
         verbose_name_plural = "unit kerja"
+        triggers = tangkap_impor()
         constraints = [
             models.CheckConstraint(
                 condition=Q(sampai__isnull=True) | Q(mulai__isnull=True) | Q(sampai__gt=F("mulai")),
@@ -101,6 +103,7 @@ class IndukUnit(models.Model):
     class Meta:
         verbose_name = "induk unit"
         verbose_name_plural = "induk unit"
+        triggers = tangkap_impor()
         constraints = [
             ExclusionConstraint(
                 name="satu_induk_per_waktu",

@@ -14,6 +14,7 @@ from django.db.models.functions import Upper
 from instansi.models import Golongan, Instansi, Jabatan, Posisi, ProgramStudi, TingkatPendidikan, UnitKerja
 from pegawai.domain.status import StatusKepegawaian
 from pegawai.querysets import PegawaiQuerySet
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 
 class KedudukanHukum(models.Model):
@@ -126,6 +127,7 @@ class Pegawai(models.Model):
     class Meta:
         verbose_name = "pegawai"
         verbose_name_plural = "pegawai"
+        triggers = tangkap_impor()
         constraints = [
             models.CheckConstraint(
                 condition=Q(nip__regex=r"^\d{18}$"),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from pegawai.domain.predikat import Predikat
 from pegawai.models.pegawai import JenisHukuman, Pegawai
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 
 @pghistory.track()
@@ -23,6 +24,7 @@ class PenilaianKinerja(models.Model):
     class Meta:
         verbose_name = "penilaian kinerja"
         verbose_name_plural = "penilaian kinerja"
+        triggers = tangkap_impor()
         constraints = [models.UniqueConstraint(fields=["pegawai", "tahun"], name="satu_predikat_per_tahun")]
 
     def __str__(self) -> str:
@@ -49,6 +51,7 @@ class HukumanDisiplin(models.Model):
     class Meta:
         verbose_name = "hukuman disiplin"
         verbose_name_plural = "hukuman disiplin"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(
                 fields=["pegawai", "jenis", "tmt"], name="satu_hukuman_per_tmt", nulls_distinct=False
@@ -75,6 +78,7 @@ class TugasBelajar(models.Model):
     class Meta:
         verbose_name = "tugas belajar"
         verbose_name_plural = "tugas belajar"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "mulai"], name="satu_tugas_belajar_per_mulai"),
             models.CheckConstraint(
@@ -99,6 +103,7 @@ class PenilaianKompetensi(models.Model):
     class Meta:
         verbose_name = "penilaian kompetensi"
         verbose_name_plural = "penilaian kompetensi"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "kode", "tanggal"], name="satu_nilai_per_kompetensi_tanggal"),
             models.CheckConstraint(condition=Q(level__gte=0, level__lte=5), name="level_kompetensi_0_sampai_5"),
@@ -122,6 +127,7 @@ class RiwayatPelatihan(models.Model):
     class Meta:
         verbose_name = "riwayat pelatihan"
         verbose_name_plural = "riwayat pelatihan"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "nama", "tanggal_selesai"], name="satu_pelatihan_per_tanggal")
         ]

@@ -10,6 +10,7 @@ from django.db.models import Deferrable, Q
 
 from instansi.models import Golongan, Jabatan, Posisi, ProgramStudi, SubJabatan, TingkatPendidikan, UnitKerja
 from pegawai.models.pegawai import Pegawai
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 JENIS_PENUGASAN = [
     ("D", "Definitif"),
@@ -47,6 +48,7 @@ class RiwayatJabatan(models.Model):
     class Meta:
         verbose_name = "riwayat jabatan"
         verbose_name_plural = "riwayat jabatan"
+        triggers = tangkap_impor()
         constraints = [
             ExclusionConstraint(
                 name="satu_jabatan_definitif_per_waktu",
@@ -81,6 +83,7 @@ class RiwayatPangkat(models.Model):
     class Meta:
         verbose_name = "riwayat pangkat"
         verbose_name_plural = "riwayat pangkat"
+        triggers = tangkap_impor()
         constraints = [models.UniqueConstraint(fields=["pegawai", "tmt"], name="satu_pangkat_per_tmt")]
 
     def __str__(self) -> str:
@@ -103,6 +106,7 @@ class RiwayatPendidikan(models.Model):
     class Meta:
         verbose_name = "riwayat pendidikan"
         verbose_name_plural = "riwayat pendidikan"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(
                 fields=["pegawai", "tingkat", "program", "program_nama"],

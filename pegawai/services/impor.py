@@ -14,24 +14,30 @@ from django.db import IntegrityError, InterfaceError, OperationalError, connecti
 from django.utils import timezone
 
 from pegawai.selectors.impor import BERJALAN, KELAS_KUNCI, sedang_dikerjakan
+from pegawai.selectors.urungan import sebab_tidak_dapat_diurungkan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.antrean import kirim
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
-from sabangau_mutasi.inti.impor import mesin
+from sabangau_mutasi.inti.impor import mesin, mundur
 from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
-from sabangau_mutasi.inti.models import BerkasImpor, JejakAudit, StatusImpor
+from sabangau_mutasi.inti.models import BerkasImpor, JejakAudit, PerubahanImpor, StatusImpor
 
-# A workbook nobody confirmed is not kept longer than this.
-HARI_SIMPAN = 7
+# A workbook nobody confirmed is not kept longer than this, nor what an applied one overwrote.
+HARI_SIMPAN, HARI_URUNG = 7, 30
+# A job whose worker died this often (out of memory, most likely) is not taken up again.
+PERCOBAAN_MAKS = 3
 _TUGAS = {
     StatusImpor.DITERIMA: "pegawai.tasks.periksa_impor",
     StatusImpor.DIPERIKSA: "pegawai.tasks.periksa_impor",
     StatusImpor.MENERAPKAN: "pegawai.tasks.terapkan_impor",
+    StatusImpor.MENGURUNGKAN: "pegawai.tasks.urungkan_impor",
 }
+PESAN_PEKERJA_MATI = "Pekerja berhenti setiap kali mengerjakan berkas ini, mungkin karena terlalu besar. \
+Bagi menjadi beberapa berkas lalu unggah kembali."
 PESAN_BERTENTANGAN = "Isi berkas bertentangan dengan data yang ada; tidak ada yang diubah. Periksa lagi."
 PESAN_TERHENTI = "Pemeriksaan atau penerapan berhenti karena kesalahan yang tercatat di server; tidak ada yang diubah. \
 Coba lagi, dan bila terulang kirimkan berkasnya kepada admin sistem."
@@ -47,20 +53,20 @@ def periksa_berkas(jenis: JenisImpor, lokasi: Path) -> Hasil:
 def terapkan_berkas(jenis: JenisImpor, lokasi: Path) -> Hasil:
     """Apply a workbook on this machine (command line); the act is recorded with it. Raises `BerkasTidakTerpakai`."""
     _layak(lokasi)
-
-    def penutup(hasil: Hasil) -> None:
-        isi = lokasi.read_bytes()
+    isi = lokasi.read_bytes()
+    with transaction.atomic():
         berkas = BerkasImpor.objects.create(
             jenis=jenis.kode,
             nama_berkas=simpanan.nama_bersih(lokasi.name, "xlsx"),
             lokasi="",
             sha256=hashlib.sha256(isi).hexdigest(),
             ukuran=len(isi),
+            status=StatusImpor.MENERAPKAN,
         )
-        _tandai_diterapkan(berkas, hasil)
-
-    with pghistory.context(impor=simpanan.nama_bersih(lokasi.name, "xlsx")):
-        return mesin.terapkan(jenis, lokasi, penutup=penutup)
+        with pghistory.context(impor=str(berkas.id_publik)):
+            return mesin.terapkan(
+                jenis, lokasi, berkas_id=berkas.pk, penutup=lambda hasil: _tandai_diterapkan(berkas, hasil)
+            )
 
 
 def _layak(lokasi: Path) -> None:
@@ -96,7 +102,7 @@ def konfirmasi(*, berkas_id: int, sidik: str, pelaku: Pelaku) -> None:
     berkas = _kunci_baris(berkas_id)
     if berkas.status != StatusImpor.SIAP or berkas.sidik != sidik:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor ini tidak lagi siap diterapkan. Buka kembali halamannya.")
-    _ubah(berkas, status=StatusImpor.MENERAPKAN, kemajuan=0, tahap="Menunggu penerapan", pesan="")
+    _ubah(berkas, status=StatusImpor.MENERAPKAN, kemajuan=0, tahap="Menunggu penerapan", pesan="", percobaan=0)
     _catat(berkas, pelaku, "konfirmasi_impor")
     kirim(_TUGAS[StatusImpor.MENERAPKAN], berkas.pk)
 
@@ -115,13 +121,30 @@ def batalkan(*, berkas_id: int, pelaku: Pelaku) -> None:
 
 
 @transaction.atomic
+def urungkan(*, berkas_id: int, pelaku: Pelaku) -> None:
+    """Order the undo of an applied import. Raises `AturanDilanggar` with all that was built on it since."""
+    berkas = _kunci_baris(berkas_id)
+    if berkas.status != StatusImpor.DITERAPKAN:
+        raise AturanDilanggar("IMPOR_BELUM_DITERAPKAN", "Hanya impor yang sudah diterapkan yang dapat diurungkan.")
+    _wajib_dapat_diurungkan(berkas)
+    _ubah(berkas, status=StatusImpor.MENGURUNGKAN, kemajuan=0, tahap="Menunggu pengurungan", pesan="", percobaan=0)
+    _catat(berkas, pelaku, "urungkan_impor")
+    kirim(_TUGAS[StatusImpor.MENGURUNGKAN], berkas.pk)
+
+
+def _wajib_dapat_diurungkan(berkas: BerkasImpor) -> None:
+    if sebab := sebab_tidak_dapat_diurungkan(berkas):
+        raise AturanDilanggar("IMPOR_SUDAH_DIPAKAI", "Impor tidak dapat diurungkan. " + " ".join(sebab))
+
+
+@transaction.atomic
 def ulangi(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Check again, or send a job again whose worker has gone."""
     berkas = _kunci_baris(berkas_id)
     if not berkas.lokasi or berkas.status == StatusImpor.DITERAPKAN:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Berkas impor ini sudah tidak tersimpan. Unggah kembali.")
     if berkas.status in (StatusImpor.SIAP, StatusImpor.GAGAL):
-        _ubah(berkas, status=StatusImpor.DITERIMA, kemajuan=0, tahap="Menunggu pemeriksaan", pesan="")
+        _ubah(berkas, status=StatusImpor.DITERIMA, kemajuan=0, tahap="Menunggu pemeriksaan", pesan="", percobaan=0)
     _catat(berkas, pelaku, "ulangi_impor")
     kirim(_TUGAS[StatusImpor(berkas.status)], berkas.pk)
 
@@ -137,6 +160,8 @@ def pulihkan() -> int:
     for berkas in lama.filter(status__in=(StatusImpor.SIAP, StatusImpor.GAGAL)).order_by("pk"):
         _ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
         _buang_berkas(berkas)
+    usang = timezone.now() - timedelta(days=HARI_URUNG)
+    PerubahanImpor.objects.filter(berkas__status=StatusImpor.DITERAPKAN, berkas__selesai_pada__lt=usang).delete()
     terhenti = [
         b for b in BerkasImpor.objects.filter(status__in=BERJALAN).order_by("pk") if not sedang_dikerjakan(b.pk)
     ]
@@ -147,7 +172,8 @@ def pulihkan() -> int:
 
 def periksa(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
     """Worker: check a received import and store what was found. Safe to repeat."""
-    _mulai(berkas_id, dari=(StatusImpor.DITERIMA, StatusImpor.DIPERIKSA), ke=StatusImpor.DIPERIKSA)
+    if not _mulai(berkas_id, dari=(StatusImpor.DITERIMA, StatusImpor.DIPERIKSA), ke=StatusImpor.DIPERIKSA):
+        return
 
     def kerja(berkas: BerkasImpor) -> None:
         hasil = mesin.periksa(jenis_jenis[berkas.jenis], simpanan.jalur(berkas.lokasi), kemajuan=_kemajuan(berkas.pk))
@@ -165,6 +191,8 @@ def periksa(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
 
 def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
     """Worker: apply a confirmed import; data, status and audit stand or fall together. Safe to repeat."""
+    if not _mulai(berkas_id, dari=(StatusImpor.MENERAPKAN,), ke=StatusImpor.MENERAPKAN):
+        return
 
     def kerja(berkas: BerkasImpor) -> None:
         # Row history tells which import wrote a row, and on whose behalf.
@@ -173,6 +201,7 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
                 jenis_jenis[berkas.jenis],
                 simpanan.jalur(berkas.lokasi),
                 sidik=berkas.sidik,
+                berkas_id=berkas.pk,
                 kemajuan=_kemajuan(berkas.pk),
                 penutup=lambda hasil: _tandai_diterapkan(berkas, hasil),
             )
@@ -181,11 +210,41 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
     _kerjakan(berkas_id, StatusImpor.MENERAPKAN, kerja)
 
 
-def _mulai(berkas_id: int, *, dari: tuple[StatusImpor, ...], ke: StatusImpor) -> None:
+def kerjakan_urungan(berkas_id: int) -> None:
+    """Worker: put back what an import changed; data, status and audit stand or fall together. Safe to repeat."""
+    if not _mulai(berkas_id, dari=(StatusImpor.MENGURUNGKAN,), ke=StatusImpor.MENGURUNGKAN):
+        return
+
+    def kerja(berkas: BerkasImpor) -> None:
+        with pghistory.context(urungan=str(berkas.id_publik), user=berkas.pelaku_id), connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(%s)", [mesin.KUNCI_IMPOR])
+            _wajib_dapat_diurungkan(berkas)
+            jumlah = mundur.mundurkan(kursor, berkas.pk)
+        _ubah(berkas, status=StatusImpor.DIURUNGKAN, kemajuan=100, tahap="Selesai", selesai_pada=timezone.now())
+        catat(
+            pelaku=berkas.pelaku,
+            peran=_peran_penerap(berkas, "urungkan_impor"),
+            aksi="impor_diurungkan",
+            objek_jenis="BerkasImpor",
+            objek_id=berkas.id_publik,
+            ringkasan=f"{berkas.jenis}: {sum(jumlah.values())} baris dikembalikan",
+            tabel=jumlah,
+        )
+
+    _kerjakan(berkas_id, StatusImpor.MENGURUNGKAN, kerja)
+
+
+def _mulai(berkas_id: int, *, dari: tuple[StatusImpor, ...], ke: StatusImpor) -> bool:
+    """Count the try; False when another one works on it or it has died too often, which ends it."""
     with transaction.atomic():
         berkas = _kunci_baris(berkas_id)
-        if berkas.status in dari:
-            _ubah(berkas, status=ke)
+        if berkas.status not in dari or not _boleh_mulai(berkas_id):
+            return False
+        if berkas.percobaan >= PERCOBAAN_MAKS:
+            _akhiri_gagal(berkas, PESAN_PEKERJA_MATI)
+            return False
+        _ubah(berkas, status=ke, percobaan=berkas.percobaan + 1)
+        return True
 
 
 def _kerjakan(berkas_id: int, status: StatusImpor, kerja: Callable[[BerkasImpor], None]) -> None:
@@ -195,6 +254,8 @@ def _kerjakan(berkas_id: int, status: StatusImpor, kerja: Callable[[BerkasImpor]
             berkas = BerkasImpor.objects.get(pk=berkas_id)
             if _boleh_mulai(berkas_id) and berkas.status == status:
                 kerja(berkas)
+    except AturanDilanggar as galat:
+        _gagalkan(berkas_id, galat.pesan)
     except mesin.SidikBerbeda:
         _gagalkan(berkas_id, PESAN_BERUBAH)
     except BerkasTidakTerpakai as galat:
@@ -253,20 +314,25 @@ def _tandai_diterapkan(berkas: BerkasImpor, hasil: Hasil) -> None:
     )
 
 
-def _peran_penerap(berkas: BerkasImpor) -> str:
-    """Role in which the application was ordered; the command line acts as the system."""
-    jejak = JejakAudit.objects.filter(
-        objek_jenis="BerkasImpor", objek_id=str(berkas.id_publik), aksi="konfirmasi_impor"
-    )
+def _peran_penerap(berkas: BerkasImpor, aksi: str = "konfirmasi_impor") -> str:
+    """Role in which the work was ordered; the command line acts as the system."""
+    jejak = JejakAudit.objects.filter(objek_jenis="BerkasImpor", objek_id=str(berkas.id_publik), aksi=aksi)
     return jejak.order_by("-pk").values_list("peran", flat=True).first() or "SISTEM"
 
 
 def _gagalkan(berkas_id: int, pesan: str, *, buang: bool = False) -> None:
     with transaction.atomic():
         berkas = _kunci_baris(berkas_id)
-        _ubah(berkas, status=StatusImpor.GAGAL, pesan=pesan, tahap="Berhenti")
+        _akhiri_gagal(berkas, pesan)
         if buang:
             _buang_berkas(berkas)
+
+
+def _akhiri_gagal(berkas: BerkasImpor, pesan: str) -> None:
+    """A failed undo leaves the import applied, everything else leaves nothing applied."""
+    mengurungkan = berkas.status == StatusImpor.MENGURUNGKAN
+    akhir = StatusImpor.DITERAPKAN if mengurungkan else StatusImpor.GAGAL
+    _ubah(berkas, status=akhir, pesan=pesan, tahap="Berhenti")
 
 
 def _buang_berkas(berkas: BerkasImpor) -> None:

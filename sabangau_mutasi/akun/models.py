@@ -7,6 +7,8 @@ import uuid
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
+
 
 class Pengguna(AbstractUser):
     """A sign-in account. ``Pegawai.akun`` points here; ``nama`` is copied for logs and mail."""
@@ -21,6 +23,7 @@ class Pengguna(AbstractUser):
     class Meta:
         verbose_name = "pengguna"
         verbose_name_plural = "pengguna"
+        triggers = tangkap_impor()
 
     def __str__(self) -> str:
         return self.nama or self.username

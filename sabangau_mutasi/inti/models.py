@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import uuid
 
+import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+
+def _hanya_ditambah(nama: str) -> pgtrigger.Protect:
+    """Trigger that refuses UPDATE and DELETE of single rows; TRUNCATE (emptying a test database) passes."""
+    return pgtrigger.Protect(name=nama, operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class JejakAudit(models.Model):
@@ -30,13 +37,14 @@ class JejakAudit(models.Model):
             models.Index(fields=["objek_jenis", "objek_id", "-waktu"], name="jejak_audit_objek"),
             models.Index(fields=["-waktu"], name="jejak_audit_waktu"),
         ]
+        triggers = [_hanya_ditambah("jejak_audit_hanya_ditambah")]
 
     def __str__(self) -> str:
         return f"{self.aksi} {self.objek_jenis}"
 
 
 class JejakBaca(models.Model):
-    """One read of a person's record or a file (UU 27/2022: the subject may ask who processed his data)."""
+    """One read of a person's record or a file (UU 27/2022: the subject may ask who processed his data). Append-only."""
 
     waktu = models.DateTimeField(auto_now_add=True)
     pelaku = models.ForeignKey(
@@ -51,6 +59,7 @@ class JejakBaca(models.Model):
         verbose_name = "jejak baca"
         verbose_name_plural = "jejak baca"
         indexes = [models.Index(fields=["objek_jenis", "objek_id", "-waktu"], name="jejak_baca_objek")]
+        triggers = [_hanya_ditambah("jejak_baca_hanya_ditambah")]
 
     def __str__(self) -> str:
         return f"{self.objek_jenis} dibaca"
@@ -64,6 +73,8 @@ class StatusImpor(models.TextChoices):
     DITERAPKAN = "DITERAPKAN", "Diterapkan"
     GAGAL = "GAGAL", "Tidak dapat dipakai"
     DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+    MENGURUNGKAN = "MENGURUNGKAN", "Sedang diurungkan"
+    DIURUNGKAN = "DIURUNGKAN", "Diurungkan"
 
 
 class BerkasImpor(models.Model):
@@ -83,6 +94,7 @@ class BerkasImpor(models.Model):
     ringkasan = models.JSONField(default=dict, verbose_name="ringkasan")
     sidik = models.CharField(max_length=64, blank=True, verbose_name="sidik perbedaan")
     pesan = models.TextField(blank=True, verbose_name="pesan")
+    percobaan = models.PositiveSmallIntegerField(default=0, verbose_name="percobaan")
     pelaku = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="pelaku"
     )
@@ -99,6 +111,27 @@ class BerkasImpor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis}: {self.nama_berkas}"
+
+
+class PerubahanImpor(models.Model):
+    """What an applied import wrote, kept for its undo: ids of inserted rows (I), one changed (U) or deleted (D) row as
+    it was before, and per table the hashes of all rows as the import left them (A). Written by ``impor.tangkap``.
+    """
+
+    berkas = models.ForeignKey(BerkasImpor, on_delete=models.CASCADE, related_name="perubahan")
+    tabel = models.CharField(max_length=63, verbose_name="tabel")
+    aksi = models.CharField(max_length=1, verbose_name="aksi")
+    ids = ArrayField(models.BigIntegerField(), verbose_name="kunci baris")
+    lama = models.JSONField(null=True, verbose_name="isi semula")
+    sidik = ArrayField(models.BigIntegerField(), null=True, verbose_name="sidik baris sesudahnya")
+
+    class Meta:
+        verbose_name = "perubahan impor"
+        verbose_name_plural = "perubahan impor"
+        indexes = [models.Index(fields=["berkas", "tabel"], name="perubahan_impor_tabel")]
+
+    def __str__(self) -> str:
+        return f"{self.aksi} {self.tabel}"
 
 
 class HariLibur(models.Model):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from sabangau_mutasi.inti.impor import banding, panggung, ringkasan
+from sabangau_mutasi.inti.impor import banding, panggung, ringkasan, tangkap
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, tanpa_kolom
 
@@ -37,20 +37,22 @@ def terapkan(
     lokasi: Path,
     *,
     sidik: str | None = None,
+    berkas_id: int | None = None,
     kemajuan: Kemajuan = diam,
     penutup: Callable[[Hasil], None] | None = None,
 ) -> Hasil:
     """Compare and write in one transaction under the importer's lock: all or nothing.
 
-    With `sidik` the difference must still be the one that was shown (`SidikBerbeda`). `penutup` runs inside the
-    transaction after the writes, so that what it stores stands or falls with them.
+    With `sidik` the difference must still be the one that was shown (`SidikBerbeda`). With `berkas_id` what is
+    overwritten is kept under that BerkasImpor for an undo. `penutup` runs inside the transaction after the writes, so
+    that what it stores stands or falls with them.
     """
     with transaction.atomic():
         jenis, hasil = _jalankan(jenis, lokasi, kemajuan, kunci=True)
         if sidik is not None and hasil.sidik != sidik:
             raise SidikBerbeda
         kemajuan(70, "Menulis perubahan")
-        with connection.cursor() as kursor:
+        with connection.cursor() as kursor, tangkap.perubahan(kursor, berkas_id):
             banding.terapkan(kursor, jenis)
         hasil.diterapkan = True
         if penutup:

@@ -1,0 +1,48 @@
+"""What stands in the way of undoing an applied import, in words, and what an undo would put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db import connection
+
+from sabangau_mutasi.inti.impor.mundur import Halangan, halangan
+from sabangau_mutasi.inti.impor.tangkap import tabel_tersentuh
+from sabangau_mutasi.inti.models import BerkasImpor
+
+
+def sebab_tidak_dapat_diurungkan(berkas: BerkasImpor) -> list[str]:
+    """Sentences naming what was built on the import since; empty when it can be undone."""
+    with connection.cursor() as kursor:
+        if not tabel_tersentuh(kursor, berkas.pk):
+            return [
+                "Catatan keadaan semulanya tidak ada: impor ini tidak mengubah apa pun, atau sudah lebih dari 30 hari."
+            ]
+        ada = halangan(kursor, berkas.pk)
+    nama_impor = dict(
+        BerkasImpor.objects.filter(pk__in={satu for h in ada for satu in h.oleh}).values_list("pk", "nama_berkas")
+    )
+    return [_kalimat(satu, nama_impor) for satu in ada]
+
+
+def _kalimat(h: Halangan, nama_impor: dict[int, str]) -> str:
+    jumlah, sebutan = f"{h.jumlah:,}".replace(",", "."), sebutan_tabel(h.tabel)
+    if h.sebab == "DIRUJUK":
+        return f"{jumlah} {sebutan} dibuat atas dasar data dari impor ini."
+    kata = "dihapus" if h.sebab == "HILANG" else "diubah"
+    berkas = _daftar(nama_impor[satu] for satu in h.oleh if satu in nama_impor)
+    oleh = f"impor {berkas}" if berkas else "SK, koreksi, atau langkah lain"
+    return f"{jumlah} {sebutan} sudah {kata} oleh {oleh}."
+
+
+def sebutan_tabel(tabel: str) -> str:
+    """The model's Indonesian name for a table."""
+    for model in apps.get_models():
+        if model._meta.db_table == tabel:
+            return str(model._meta.verbose_name)
+    return tabel
+
+
+def _daftar(nama: Iterable[str]) -> str:
+    return ", ".join(f"“{satu}”" for satu in nama)
