@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from mutasi.selectors import layar
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 
@@ -73,19 +76,39 @@ def _alamat(rute: str) -> str:
         return ""
 
 
-def susun_navigasi(pelaku: Pelaku, alamat_kini: str) -> list[dict[str, Any]]:
-    """Groups ``{judul, butir: [{nama, url, kini, jumlah}]}`` the role may open; the longest matching URL is current."""
-    grup = [(judul, [(b.nama, _alamat(b.rute)) for b in isi if pelaku.peran in b.peran]) for judul, isi in PETA]
+def susun_navigasi(
+    pelaku: Pelaku, alamat_kini: str, jumlah: Mapping[str, tuple[int, str]] | None = None
+) -> list[dict[str, Any]]:
+    """Groups ``{judul, butir: [{nama, url, kini, jumlah, kata}]}`` the role may open.
+
+    The longest matching URL is current; ``jumlah`` gives, by route, what waits there and the word for it.
+    """
+    hitung = jumlah or {}
+    grup = [(judul, [(b, _alamat(b.rute)) for b in isi if pelaku.peran in b.peran]) for judul, isi in PETA]
     cocok = [url for _, isi in grup for _, url in isi if url and url != "/" and alamat_kini.startswith(url)]
     kini = max(cocok, key=len, default=alamat_kini)
     return [
         {
             "judul": judul,
-            "butir": [{"nama": nama, "url": url, "kini": url == kini, "jumlah": None} for nama, url in isi if url],
+            "butir": [_butir(satu, url, url == kini, *hitung.get(satu.rute, (0, ""))) for satu, url in isi if url],
         }
         for judul, isi in grup
         if isi
     ]
+
+
+def _butir(satu: Butir, url: str, kini: bool, jumlah: int, kata: str) -> dict[str, Any]:
+    return {"nama": satu.nama, "url": url, "kini": kini, "jumlah": jumlah or None, "kata": kata}
+
+
+def _jumlah(request: HttpRequest, pelaku: Pelaku) -> dict[str, tuple[int, str]]:
+    """What waits behind the entries; counted afresh on the home page and when an act has just left a message."""
+    if pelaku.peran not in PERAN_STAF and pelaku.peran is not Peran.ASN:
+        return {}
+    segar = request.path == _alamat("mutasi:beranda") or len(get_messages(request)) > 0
+    tunggu = layar.menunggu(pelaku, segar=segar)
+    antrean = "mutasi:status_saya" if pelaku.peran is Peran.ASN else "mutasi:usul"
+    return {antrean: (tunggu.antrean, "menunggu langkah Anda"), "mutasi:beranda": (tunggu.kabar, "kabar belum dibaca")}
 
 
 def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
@@ -101,13 +124,16 @@ def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context processor of the frame; a request that began anonymous gets nothing. No query."""
+    """Context processor of the frame; a request that began anonymous gets nothing.
+
+    The counts cost two queries at most, none within half a minute.
+    """
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     if pelaku is None:
         return {"pelaku": None}
     return {
         "pelaku": pelaku,
-        "navigasi": susun_navigasi(pelaku, request.path),
+        "navigasi": susun_navigasi(pelaku, request.path, _jumlah(request, pelaku)),
         "daftar_peran": _daftar_peran(request, pelaku),
         "url_ganti_peran": _alamat("akun:ganti_peran"),
         "url_cari_pegawai": _alamat("pegawai:daftar") if pelaku.peran in PERAN_STAF else "",

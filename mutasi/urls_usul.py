@@ -25,6 +25,7 @@ register_converter(KonverterAksi, "aksi")
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
+    path("mutasi/kabar/", beranda.kabar, name="kabar"),
     path("v/<str:token>/", publik.sk_publik, name="sk_publik"),
     path("mutasi/calon/<uuid:id_publik>/", calon.calon, name="calon"),
     path("mutasi/usul/", usul.daftar, name="usul"),

@@ -11,11 +11,15 @@ from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
 @admin.register(models.KedudukanHukum)
 class KedudukanHukumAdmin(TanpaHapus):
     list_display = ("id", "nama", "aktif", "masih_pegawai")
+    list_filter = ("aktif", "masih_pegawai")
+    search_fields = ("id", "nama")
 
 
 @admin.register(models.JenisHukuman)
 class JenisHukumanAdmin(TanpaHapus):
     list_display = ("id", "nama", "tingkat")
+    list_filter = ("tingkat",)
+    search_fields = ("id", "nama")
 
 
 @admin.register(models.Reservasi)

@@ -231,27 +231,34 @@ class SaringUsulForm(SaringForm):
     q = _cari("Nama, NIP, nomor usul atau SK")
     status = _saring("Status", StatusUsul.choices(), "Semua status")
     lingkup = _saring("Lingkup", [("TERBUKA", "Masih terbuka"), ("LEWAT", "Lewat batas waktu")], "Semua usul")
-    opd = _saring("OPD asal atau tujuan", [], "Semua OPD")
+    opd_asal = _saring("OPD asal", [], "Semua OPD asal")
+    opd_tujuan = _saring("OPD tujuan", [], "Semua OPD tujuan")
     arah = _saring("Arah", [("MASUK", "Masuk ke unit saya"), ("KELUAR", "Keluar dari unit saya")], "Masuk dan keluar")
     jenis = _saring("Jenis", [(jenis.value, jenis.label) for jenis in JENIS_DILAYANI], "Semua jenis")
     dasar = _saring("Dasar", DasarMutasi.choices(), "Semua dasar")
 
     def __init__(self, *args: Any, opd: Iterable[tuple[str, str]], dengan_arah: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opd"].choices = [("", "Semua OPD"), *opd]  # type: ignore[attr-defined]
-        del self.fields["opd" if dengan_arah else "arah"]
+        pilihan = list(opd)
+        for nama in ("opd_asal", "opd_tujuan"):
+            kosong = self.fields[nama].choices[:1]  # type: ignore[attr-defined]
+            self.fields[nama].choices = [*kosong, *pilihan]  # type: ignore[attr-defined]
+        for nama in ("opd_asal", "opd_tujuan") if dengan_arah else ("arah",):
+            del self.fields[nama]
 
     def saring(self) -> SaringUsul:
         """The valid filters as plain values."""
         self.is_valid()
         isi = self.cleaned_data
-        opd, status, lingkup = isi.get("opd"), isi.get("status"), isi.get("lingkup")
+        status, lingkup = isi.get("status"), isi.get("lingkup")
+        asal, tujuan = isi.get("opd_asal"), isi.get("opd_tujuan")
         return SaringUsul(
             q=isi.get("q", ""),
             status=(status,) if status else (),
             jenis=isi.get("jenis", ""),
             dasar=isi.get("dasar", ""),
-            opd=uuid.UUID(opd) if opd else None,
+            opd_asal=uuid.UUID(asal) if asal else None,
+            opd_tujuan=uuid.UUID(tujuan) if tujuan else None,
             arah=isi.get("arah", ""),
             tenggat="LEWAT" if lingkup == "LEWAT" else "",
             terbuka=lingkup == "TERBUKA",

@@ -13,13 +13,16 @@ from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
 from instansi.models.jabatan import RUMPUN_JABATAN
 from instansi.selectors import kebutuhan
 from instansi.selectors.kebutuhan import JumlahHasil, SaringKebutuhan
+from pegawai.models import TemuanKesesuaian
 from pegawai.selectors import ketidaksesuaian, kinerja
 from pegawai.selectors.ketidaksesuaian import SaringTemuan
 from sabangau_mutasi.akun.izin import Pelaku
-from sabangau_mutasi.inti.http import Halaman, Permintaan
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
+
+TAMPIL = 10
+"""Rows shown at once; the others are one step away."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,19 @@ class Dasbor:
     terbesar: list[HasilPosisi]
     opd: list[BarisOpd]
     tahun_kinerja: int | None
-    temuan: Halaman[Any]
+    temuan: list[TemuanKesesuaian]
     url: dict[str, str]
+
+    @property
+    def peta_depan(self) -> dict[str, Any]:
+        """The heat map of the offices that lack most."""
+        return self.peta | {"baris": self.peta["baris"][:TAMPIL]}
+
+    @property
+    def peta_lain(self) -> dict[str, Any] | None:
+        """The heat map of the other offices; None when there are none."""
+        sisa = self.peta["baris"][TAMPIL:]
+        return self.peta | {"baris": sisa, "takrif": f"{self.peta['takrif']}, OPD lain"} if sisa else None
 
     @property
     def pensiun_dua_tahun(self) -> int:
@@ -103,7 +117,7 @@ def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | No
             ketidaksesuaian.jumlah_per_opd(analisis, temuan),
         ),
         tahun_kinerja=tahun,
-        temuan=ketidaksesuaian.daftar(analisis, temuan, Permintaan(urut="unit")),
+        temuan=ketidaksesuaian.terburuk(analisis, temuan, TAMPIL),
         url=_url_ubin(analisis, saring, opd_url),
     )
 
@@ -139,11 +153,14 @@ def url_orang(**saring: str) -> str:
 
 
 def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
-    """Heat map offices × job families of B − K; an empty cell has neither need nor holder."""
+    """Heat map offices × job families of B − K, the largest shortage on top.
+
+    An empty cell has neither need nor holder.
+    """
     ada = {s.rumpun for s in sel}
     rumpun = [(kode, nama) for kode, nama in RUMPUN_JABATAN if kode in ada]
     isi = {(s.opd_id, s.rumpun): s for s in sel}
-    baris = []
+    baris: list[dict[str, Any]] = []
     for unit in opd:
         milik = [isi.get((unit.pk, kode)) for kode, _ in rumpun]
         if not any(milik):
@@ -156,6 +173,7 @@ def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
                 "jumlah": sum(s.b - s.k for s in milik if s),
             }
         )
+    baris.sort(key=lambda satu: (satu["jumlah"], satu["nama"]))
     return {
         "takrif": "Selisih B − K per OPD dan rumpun jabatan",
         "kolom": [nama for _, nama in rumpun],

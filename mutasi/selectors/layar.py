@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Min, Q
 from django.http import Http404
 from django.utils import timezone
@@ -22,12 +23,14 @@ from mutasi.izin import boleh_baca_naskah, boleh_baris, boleh_lihat_calon
 from mutasi.models import SuratKeputusan, UsulMutasi
 from mutasi.querysets import terbuka, terlihat_oleh
 from mutasi.selectors.calon import skor_satu
-from mutasi.selectors.usul import BarisUsul, baris_usul
+from mutasi.selectors.status_saya import jumlah_baru
+from mutasi.selectors.usul import BarisUsul, baris_usul, jumlah_antrean
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.izin import Keputusan
 
 BATAS_BANYAK = 100
+MENUNGGU_DETIK = 30
 TIDAK_BANYAK = frozenset({Aksi.KIRIM, Aksi.UNGGAH_TTD, Aksi.TERIMA_SK, Aksi.TERBITKAN_SPMT, Aksi.SERAH_TERIMA})
 """Acts whose paper or number belongs to one case alone; they are done one by one."""
 
@@ -78,6 +81,14 @@ class HitunganStatus:
     jumlah: int
     lewat: int
     sejak: date
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """What waits for the user in his role: cases on his desk, notices not yet read."""
+
+    antrean: int
+    kabar: int
 
 
 def langkah(pelaku: Pelaku, usul: UsulMutasi, aksi: str) -> LangkahAksi | None:
@@ -171,6 +182,28 @@ def per_status(pelaku: Pelaku) -> list[HitunganStatus]:
         for status in StatusUsul
         if status in AKTIF and status.value in baris
     ]
+
+
+def menunggu(pelaku: Pelaku, *, segar: bool = False) -> Menunggu:
+    """The counts of the navigation: kept for half a minute, so that most pages ask nothing. At most two queries.
+
+    ``segar`` counts again: on the home page and after an act of the user.
+    """
+    kunci = _kunci_menunggu(pelaku)
+    hasil: tuple[int, int] | None = None if segar else cache.get(kunci)
+    if hasil is None:
+        hasil = (jumlah_antrean(pelaku), jumlah_baru(pelaku))
+        cache.set(kunci, hasil, MENUNGGU_DETIK)
+    return Menunggu(*hasil)
+
+
+def lupakan_menunggu(pelaku: Pelaku) -> None:
+    """Have the next page count again."""
+    cache.delete(_kunci_menunggu(pelaku))
+
+
+def _kunci_menunggu(pelaku: Pelaku) -> str:
+    return f"menunggu-{pelaku.pengguna.pk}-{pelaku.peran.value}-{pelaku.unit_id}"
 
 
 def boleh_lihat_skor(pelaku: Pelaku, usul: UsulMutasi) -> bool:

@@ -14,6 +14,7 @@ from mutasi.domain.tenggat import aturan_tenggat
 from mutasi.models import LogTransisi, UsulMutasi
 from mutasi.selectors.usul import pemegang_kini
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.tanggal import jumlah_hari_kerja, tanggal_panjang
 
 LEWAT, KINI, NANTI = "lewat", "kini", "nanti"
@@ -43,7 +44,11 @@ class ButirLini:
 def lini_masa(
     usul: UsulMutasi, log: Iterable[LogTransisi], libur: frozenset[date], *, hari_ini: date, sebut_nama: bool
 ) -> list[ButirLini]:
-    """Past, present and future of a case in order. ``sebut_nama`` adds the officers' names, for staff."""
+    """Past, present and future of a case in order.
+
+    ``sebut_nama`` is the view of staff: the acts by the name of their button and the officers by theirs; else public
+    words, addressed to the person (*Anda*).
+    """
     hasil: list[ButirLini] = []
     masuk = timezone.localdate(usul.dibuat_pada)
     for baris in log:
@@ -57,14 +62,17 @@ def lini_masa(
     return hasil
 
 
-def judul_langkah(usul: UsulMutasi, dari: str, aksi: str) -> str:
-    """The public sentence of an act done from a state; the code itself for a row an older table had."""
+def judul_langkah(usul: UsulMutasi, dari: str, aksi: str, *, publik: bool) -> str:
+    """An act done from a state: its sentence to the person, or for staff its ``label``.
+
+    The code itself for a row an older table had.
+    """
     if aksi in _DI_LUAR_TABEL:
         return _DI_LUAR_TABEL[aksi]
     dasar = DasarMutasi(usul.dasar)
     for baris in TABEL.get(JenisMutasi(usul.jenis), ()):
         if baris.dari.value == dari and baris.aksi.value == aksi and dasar in baris.dasar:
-            return baris.label_publik
+            return baris.label_publik if publik else baris.label
     return aksi
 
 
@@ -72,9 +80,9 @@ def _lewat(
     usul: UsulMutasi, baris: LogTransisi, masuk: date, hari: date, libur: frozenset[date], *, sebut_nama: bool
 ) -> ButirLini:
     peran = Peran(baris.peran).label if baris.peran in set(Peran) else "Sistem"
-    nama = f" · {baris.pelaku.nama}" if sebut_nama and baris.pelaku and baris.pelaku.nama else ""
+    nama = f" · {huruf_judul(baris.pelaku.nama)}" if sebut_nama and baris.pelaku and baris.pelaku.nama else ""
     return ButirLini(
-        judul=judul_langkah(usul, baris.dari, baris.aksi),
+        judul=judul_langkah(usul, baris.dari, baris.aksi, publik=not sebut_nama),
         keadaan=LEWAT,
         waktu=tanggal_panjang(hari),
         oleh=f"{peran}{nama}",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils import timezone
 
@@ -20,7 +21,12 @@ from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
 
-URUTAN = {"nomor": ("tanggal", "nomor"), "tmt": ("tmt",), "nama": ("usul__pegawai__nama",), "terbit": ("terbit_pada",)}
+URUTAN = {
+    "nomor": ("nomor_tahun", "nomor_urut", "nomor"),
+    "tmt": ("tmt",),
+    "nama": ("usul__pegawai__nama",),
+    "terbit": ("terbit_pada",),
+}
 URUTAN_BAWAAN = "-nomor"
 BERLAKU, DICABUT, BELUM = "BERLAKU", "DICABUT", "BELUM_BERLAKU"
 LABEL_STATUS = {
@@ -28,6 +34,8 @@ LABEL_STATUS = {
     DICABUT: "Dicabut",
     BELUM: "Belum ditandatangani; belum berlaku",
 }
+URUT_NOMOR = r"/(\d{1,9})/"
+TAHUN_NOMOR = r"/(\d{4})$"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -119,7 +127,7 @@ def daftar(pelaku: Pelaku, permintaan: Permintaan, *, q: str = "", status: str =
         kueri = kueri.filter(terbit_pada__isnull=False, dicabut_pada__isnull=True)
     elif status == "BELUM_DITERIMA":
         kueri = kueri.filter(terbit_pada__isnull=False, diterima_pada__isnull=True)
-    return potong(kueri, permintaan, URUTAN, _muat)
+    return potong(_dengan_angka(kueri), permintaan, URUTAN, _muat)
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID, naskah: str = "") -> SuratKeputusan:
@@ -144,6 +152,15 @@ def _terlihat(pelaku: Pelaku) -> QuerySet[SuratKeputusan]:
     usul = terlihat_oleh(UsulMutasi.objects.all(), pelaku).filter(pk=OuterRef("usul_id"))
     kueri = SuratKeputusan.objects.filter(Exists(usul))
     return kueri.filter(terbit_pada__isnull=False) if pelaku.peran is Peran.ASN else kueri
+
+
+def _dengan_angka(kueri: QuerySet[SuratKeputusan]) -> QuerySet[SuratKeputusan]:
+    """Year and running number of the SK as numbers, so that 10 follows 9; NULL for a number of another shape."""
+    return kueri.annotate(nomor_tahun=_bagian_angka(TAHUN_NOMOR), nomor_urut=_bagian_angka(URUT_NOMOR))
+
+
+def _bagian_angka(pola: str) -> Cast:
+    return Cast(Func(F("nomor"), Value(pola), function="SUBSTRING", output_field=CharField()), IntegerField())
 
 
 def _muat(kunci: list[int]) -> list[BarisSk]:

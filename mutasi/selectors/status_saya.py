@@ -16,6 +16,7 @@ from mutasi.selectors.lini_masa import ButirLini, judul_langkah, lini_masa
 from mutasi.selectors.rincian import RincianItem, Tombol, item_pelatihan, tombol
 from mutasi.selectors.usul import pemegang_kini
 from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.tanggal import tanggal_panjang
 
 RIWAYAT_MAKS = 10
@@ -81,7 +82,7 @@ def pemberitahuan(pelaku: Pelaku, batas: int = 20) -> list[Pemberian]:
         Pemberian(
             satu.pk,
             satu.log.usul.nomor_registrasi,
-            _kalimat_pemberitahuan(satu, hari_ini),
+            _kalimat_pemberitahuan(satu, hari_ini, publik=pelaku.peran is Peran.ASN),
             satu.log.usul.id_publik,
             timezone.localdate(satu.dibuat_pada),
             satu.dibaca_pada is None,
@@ -91,10 +92,11 @@ def pemberitahuan(pelaku: Pelaku, batas: int = 20) -> list[Pemberian]:
     ]
 
 
-def _kalimat_pemberitahuan(satu: Pemberitahuan, hari_ini: date) -> str:
-    """The move in words, and that its due date has passed while the case is still where the move led."""
+def _kalimat_pemberitahuan(satu: Pemberitahuan, hari_ini: date, *, publik: bool) -> str:
+    """The move in the reader's words, and that its due date has passed while the case is still where it led."""
     log, usul = satu.log, satu.log.usul
-    kalimat = judul_langkah(usul, log.dari, log.aksi)
+    kalimat = judul_langkah(usul, log.dari, log.aksi, publik=publik).rstrip(".")
+    kalimat += "." if publik or log.dari == log.ke else f", kini {StatusUsul(log.ke).label}."
     if usul.tenggat and usul.tenggat < hari_ini and usul.status == log.ke and usul.status_sejak <= log.waktu:
         return f"{kalimat} Lewat batas waktu {tanggal_panjang(usul.tenggat)}."
     return kalimat

@@ -51,7 +51,6 @@ class SaringUsul:
     status: tuple[str, ...] = ()
     jenis: str = ""
     dasar: str = ""
-    opd: uuid.UUID | None = None
     opd_asal: uuid.UUID | None = None
     opd_tujuan: uuid.UUID | None = None
     arah: str = ""
@@ -219,8 +218,6 @@ def _saring(kueri: QuerySet[UsulMutasi], saring: SaringUsul, pelaku: Pelaku) -> 
         kueri = kueri.filter(status__in=saring.status)
     if saring.terbuka:
         kueri = terbuka(kueri)
-    if saring.opd:
-        kueri = kueri.filter(Q(opd_asal__id_publik=saring.opd) | Q(opd_tujuan__id_publik=saring.opd))
     if saring.arah and pelaku.jalur:
         sisi = {"MASUK": "posisi_tujuan__unit__jalur__startswith", "KELUAR": "unit_asal__jalur__startswith"}
         kueri = kueri.filter(**{sisi[saring.arah]: pelaku.jalur}) if saring.arah in sisi else kueri

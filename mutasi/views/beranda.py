@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from mutasi.selectors import layar, pelatihan, preferensi, status_saya
 from mutasi.selectors import usul as baca
 from mutasi.selectors.usul_baru import PERAN_PEMBUAT
+from mutasi.services import pemberitahuan, surel
 from mutasi.views.susunan import baris_tabel, nada_status
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
+from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import Permintaan, baca_saja
 
 ANTREAN_TAMPIL = 25
 KABAR_TAMPIL = 6
+DIGIT_MAKS = 18
 
 
 @require_safe
@@ -27,11 +31,34 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """Staff: my queue, overdue first. ASN: my case, my wishes, my training. Others: where to go."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     if pelaku.peran is Peran.ASN:
-        return render(request, "mutasi/beranda_asn.html", _asn(pelaku))
+        return render(request, "mutasi/beranda_asn.html", _asn(pelaku) | _kabar(pelaku))
     if pelaku.peran in PERAN_STAF:
-        konteks = _staf(pelaku) | {"pilih_semua": request.GET.get("pilih") == "semua"}
+        konteks = _staf(pelaku) | _kabar(pelaku) | {"pilih_semua": request.GET.get("pilih") == "semua"}
         return render(request, "mutasi/beranda.html", konteks)
     return render(request, "mutasi/beranda_lain.html", {"sistem": pelaku.peran is Peran.ADMIN_SISTEM})
+
+
+@wajib_peran(*PERAN_STAF, Peran.ASN)
+@require_POST
+def kabar(request: HttpRequest) -> HttpResponse:
+    """Open one notice (``buka``: it counts as read and leads to its case), or mark all of them as read."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    nomor = request.POST.get("buka", "")
+    layar.lupakan_menunggu(pelaku)
+    if not nomor:
+        surel.tandai_dibaca(pelaku=pelaku)
+        return redirect("mutasi:beranda")
+    try:
+        kunci = int(nomor) if nomor.isdecimal() and len(nomor) < DIGIT_MAKS else 0
+        usul = pemberitahuan.buka(pelaku=pelaku, nomor=kunci)
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+        return redirect("mutasi:beranda")
+    return redirect("mutasi:usul_rinci", usul)
+
+
+def _kabar(pelaku: Pelaku) -> dict[str, Any]:
+    return {"kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL), "kabar_baru": status_saya.jumlah_baru(pelaku)}
 
 
 def _staf(pelaku: Pelaku) -> dict[str, Any]:
@@ -46,7 +73,6 @@ def _staf(pelaku: Pelaku) -> dict[str, Any]:
         "per_status": status,
         "terbuka": sum(satu.jumlah for satu in status),
         "lewat_semua": sum(satu.lewat for satu in status),
-        "kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL),
         "tindakan": [satu for satu in layar.tindakan_banyak(pelaku) if not satu.bahaya],
         "boleh_baru": pelaku.peran in PERAN_PEMBUAT,
     }
@@ -67,5 +93,4 @@ def _asn(pelaku: Pelaku) -> dict[str, Any]:
         "tindakan": [satu for satu in antrean if satu.status != "SK_TERBIT"],
         "periode": [(satu, preferensi.kiriman(pelaku, satu)) for satu in periode],
         "pelatihan": [satu for satu in pelatihan.milik_pegawai(pelaku) if satu.item.status not in pelatihan.TUNTAS],
-        "kabar": status_saya.pemberitahuan(pelaku, KABAR_TAMPIL),
     }

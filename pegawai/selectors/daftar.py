@@ -342,7 +342,7 @@ def _butir(saring: SaringPegawai, lingkup: _Lingkup) -> list[ButirSaring]:
     pensiun = "TMT sudah lewat" if saring.pensiun == LEWAT else saring.pensiun.replace(",", " atau ")
     golongan = GOLONGAN[saring.golongan].lengkap if saring.golongan in GOLONGAN else ""
     isi = [
-        ("q", "Cari", saring.q),
+        ("q,c", "Cari", saring.q),
         ("opd", "OPD", huruf_judul(lingkup.opd.nama) if lingkup.opd else ""),
         ("unit,hanya_unit", "Unit", unit),
         ("posisi", "Pemangku", _nama_posisi(lingkup.posisi)),

@@ -13,11 +13,12 @@ from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
 from sabangau_mutasi.inti.impor.kode import KODE
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 # First number of the advisory lock held while one BerkasImpor is worked on; the second is its key.
 KELAS_KUNCI = 7_204
-BERJALAN = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA, StatusImpor.MENERAPKAN)
+BERJALAN = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA, StatusImpor.MENERAPKAN, StatusImpor.MENGURUNGKAN)
 URUTAN = {"waktu": ("dibuat_pada",), "jenis": ("jenis",), "berkas": ("nama_berkas",), "status": ("status",)}
 URUTAN_BAWAAN = "-waktu"
 NADA = {
@@ -28,6 +29,8 @@ NADA = {
     StatusImpor.DITERAPKAN: "hijau",
     StatusImpor.GAGAL: "bata",
     StatusImpor.DIBATALKAN: "",
+    StatusImpor.MENGURUNGKAN: "laut",
+    StatusImpor.DIURUNGKAN: "",
 }
 BARIS_DITAMPILKAN = 40
 
@@ -62,8 +65,20 @@ class GalatImpor:
 
 
 @dataclass(frozen=True)
+class BarisGalat:
+    """One mistake in one row of the workbook, for the list its owner repairs from; `nilai` is empty when not kept."""
+
+    baris: int
+    kolom: str
+    nilai: str
+    arti: str
+    saran: str
+    tolak: bool
+
+
+@dataclass(frozen=True)
 class BedaImpor:
-    """One field of one row that would change; `kolom` is empty for a new row."""
+    """One field of one row that would change."""
 
     baris: int
     sebutan: str
@@ -98,6 +113,7 @@ class RincianImpor:
     ditolak: list[GalatImpor]
     diterima: list[GalatImpor]
     beda: list[BedaImpor]
+    baru: list[str]
     tidak_ada: list[str]
 
     @property
@@ -195,7 +211,8 @@ def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -
         ditolak=[g for g in galat if g.tolak],
         diterima=[g for g in galat if not g.tolak],
         beda=[beda for c in isi.get("contoh", []) for beda in _beda(c)],
-        tidak_ada=isi.get("contoh_tidak_ada", []),
+        baru=[f"{huruf_judul(c['sebutan'] or '')} (baris {c['baris']})" for c in isi.get("contoh", []) if _baru(c)],
+        tidak_ada=[huruf_judul(nama) for nama in isi.get("contoh_tidak_ada", [])],
     )
 
 
@@ -212,6 +229,24 @@ def _galat(g: Mapping[str, Any]) -> GalatImpor:
     )
 
 
+def semua_galat(pelaku: Pelaku, id_publik: uuid.UUID) -> list[BarisGalat]:
+    """Every mistake of one import, one line per row of the workbook in its order; 404 outside the agency.
+
+    A NIP in a value stays shortened as the check kept it.
+    """
+    berkas = BerkasImpor.objects.filter(id_publik=id_publik).first()
+    if berkas is None or pelaku.peran not in PERAN_BKD:
+        raise Http404("Impor tidak ditemukan.")
+    hasil = [satu for g in berkas.ringkasan.get("galat", []) for satu in _baris_galat(g)]
+    return sorted(hasil, key=lambda satu: (satu.baris, satu.kolom))
+
+
+def _baris_galat(g: Mapping[str, Any]) -> list[BarisGalat]:
+    nilai = {c["baris"]: c["nilai"] for c in g.get("contoh", [])}
+    kode = KODE[g["kode"]]
+    return [BarisGalat(b, g["kolom"], nilai.get(b) or "", kode.arti, kode.saran, g["tolak"]) for b in g["baris"]]
+
+
 def ringkas_baris(baris: list[int]) -> str:
     """Row numbers as ranges: [2, 3, 4, 9] → "2–4, 9"; a long list ends in how many more there are."""
     rentang: list[list[int]] = []
@@ -225,13 +260,18 @@ def ringkas_baris(baris: list[int]) -> str:
     return f"{teks} dan {lain} baris lain" if lain else teks
 
 
+def _baru(contoh: Mapping[str, Any]) -> bool:
+    """A new record, or a new line of a history: there is no field to compare."""
+    return contoh["aksi"] == "baru" or not contoh["medan"]
+
+
 def _beda(contoh: Mapping[str, Any]) -> list[BedaImpor]:
-    if contoh["aksi"] == "baru":
-        return [BedaImpor(contoh["baris"], contoh["sebutan"] or "", "", "", "baris baru")]
+    if _baru(contoh):
+        return []
+    sebutan = huruf_judul(contoh["sebutan"] or "")
     return [
-        BedaImpor(contoh["baris"], contoh["sebutan"] or "", m["kolom"], _teks(m["lama"]), _teks(m["baru"]))
-        for m in contoh["medan"]
-    ] or [BedaImpor(contoh["baris"], contoh["sebutan"] or "", "", "", "baris riwayat baru")]
+        BedaImpor(contoh["baris"], sebutan, m["kolom"], _teks(m["lama"]), _teks(m["baru"])) for m in contoh["medan"]
+    ]
 
 
 def _teks(nilai: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from instansi.models import AnalisisKebutuhan
 from pegawai.domain.kesesuaian import KecocokanPangkat, KecocokanPendidikan
@@ -63,6 +63,20 @@ def _temuan(analisis: AnalisisKebutuhan, saring: SaringTemuan) -> QuerySet[Temua
 def daftar(analisis: AnalisisKebutuhan, saring: SaringTemuan, permintaan: Permintaan) -> Halaman[TemuanKesesuaian]:
     """One page of findings with person, programme, job and office loaded."""
     return potong(_temuan(analisis, saring), permintaan, URUTAN, _muat)
+
+
+def terburuk(analisis: AnalisisKebutuhan, saring: SaringTemuan, batas: int = 10) -> list[TemuanKesesuaian]:
+    """The findings to look at first: education below the level asked, then another field, rank beside it. Two queries.
+
+    Within one gravity by name of the unit and the person.
+    """
+    berat = Case(
+        When(pendidikan=KecocokanPendidikan.KURANG.value, then=2),
+        When(pendidikan=KecocokanPendidikan.SETINGKAT.value, then=1),
+        default=0,
+    ) * 2 + Case(When(pangkat__in=[KecocokanPangkat.DI_BAWAH.value, KecocokanPangkat.DI_ATAS.value], then=1), default=0)
+    kueri = _temuan(analisis, saring).order_by(berat.desc(), "unit__nama", "pegawai__nama", "pk")
+    return _muat(list(kueri.values_list("pk", flat=True)[:batas]))
 
 
 def _muat(kunci: list[int]) -> list[TemuanKesesuaian]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from pegawai.domain.kompetensi import hitung_jpm, nama_kompetensi
@@ -31,6 +32,8 @@ from sabangau_mutasi.inti.templatetags.format_id import nip_samar
 Baris = Mapping[str, Any]
 
 BATAS_PEMBACA = 200
+PENYEDIA_OBJEK: list[Callable[[int], list[tuple[str, str, list[str]]]]] = []
+"""Apps above add a function here: primary key of a person → (object kind of the read log, its name, public ids)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,21 +252,32 @@ def _baca(pegawai: Pegawai, bagian: frozenset[BagianData]) -> dict[str, Sequence
 
 
 def jejak_pembaca(pelaku: Pelaku, pegawai: Pegawai, batas: int = BATAS_PEMBACA) -> JejakPembaca:
-    """Who read the person's record (UU 27/2022 arts 31-32): two statements, own reads only counted."""
-    semua = JejakBaca.objects.filter(objek_jenis="Pegawai", objek_id=str(pegawai.id_publik))
+    """Who read the person's record, his cases, their papers and decrees (UU 27/2022 arts 31-32).
+
+    A fixed number of statements; own reads are only counted.
+    """
+    syarat = Q(objek_jenis="Pegawai", objek_id=str(pegawai.id_publik))
+    sebutan: dict[str, str] = {}
+    for penyedia in PENYEDIA_OBJEK:
+        for jenis, nama, kunci in penyedia(pegawai.pk):
+            sebutan[jenis] = nama
+            syarat |= Q(objek_jenis=jenis, objek_id__in=kunci)
+    semua = JejakBaca.objects.filter(syarat)
     lain = semua.exclude(pelaku=pelaku.pengguna)
-    baris = lain.select_related("pelaku").order_by("-waktu", "-pk")[: batas + 1]
-    daftar = [
-        Pembaca(
-            satu.waktu,
-            str(satu.pelaku) if satu.pelaku else "Sistem",
-            dict(Peran.choices()).get(satu.peran, satu.peran),
-            satu.bagian.replace("_", " "),
-        )
-        for satu in baris
-    ]
-    jumlah = lain.count() if len(daftar) > batas else len(daftar)
-    return JejakPembaca(daftar[:batas], jumlah, semua.filter(pelaku=pelaku.pengguna).count())
+    baris = list(lain.select_related("pelaku").order_by("-waktu", "-pk")[: batas + 1])
+    jumlah = lain.count() if len(baris) > batas else len(baris)
+    daftar = [_pembaca(satu, sebutan.get(satu.objek_jenis, "")) for satu in baris[:batas]]
+    return JejakPembaca(daftar, jumlah, semua.filter(pelaku=pelaku.pengguna).count())
+
+
+def _pembaca(satu: JejakBaca, objek: str) -> Pembaca:
+    bagian = satu.bagian.replace("_", " ")
+    return Pembaca(
+        satu.waktu,
+        str(satu.pelaku) if satu.pelaku else "Sistem",
+        dict(Peran.choices()).get(satu.peran, satu.peran),
+        ": ".join(kata for kata in (objek, bagian.lower() if objek else bagian) if kata),
+    )
 
 
 def _nama_jabatan(pegawai: Pegawai, sub_jabatan: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -12,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import PenugasanPeran
-from instansi.tests.factories import AWAL, buat_posisi, buat_unit
+from instansi.tests.factories import AWAL, buat_pelaku, buat_posisi, buat_unit
 from pegawai.models import Pegawai
 from pegawai.selectors.pelaku import pelaku_aktif, peran_tersedia
+from pegawai.services.aktivasi import serahkan_kode
 from pegawai.tests.factories import beri_akun, buat_pegawai
 from sabangau_mutasi.akun.models import KodeAktivasi
 from sabangau_mutasi.akun.peran import Peran
@@ -135,3 +137,57 @@ def test_penugasan_orang_lain_tidak_dapat_dipilih(ani: Pegawai) -> None:
     pelaku = pelaku_aktif(ani.akun, milik_lain.pk)
 
     assert pelaku.peran is Peran.ASN
+
+
+@pytest.mark.parametrize("mulai", [AWAL, timezone.localdate() + timedelta(days=30)], ids=["berlaku", "kelak"])
+def test_petugas_opd_tidak_membuka_akun_yang_berperan(client: Client, ani: Pegawai, mulai: Any) -> None:
+    unit = buat_unit("Dinas Sosial")
+    petugas = buat_pelaku(Peran.ADMIN_OPD, unit)
+    PenugasanPeran.objects.create(pengguna=ani.akun, peran=Peran.ANGGOTA_TPK, mulai=mulai)
+
+    with pytest.raises(AturanDilanggar, match="admin sistem di BKD"):
+        serahkan_kode(pegawai=ani, pelaku=petugas)
+
+    assert not KodeAktivasi.objects.exists()
+
+
+def test_petugas_opd_tidak_membuka_akun_admin(ani: Pegawai) -> None:
+    ani.akun.is_staff = True
+    ani.akun.save()
+
+    with pytest.raises(AturanDilanggar, match="Admin sistem"):
+        serahkan_kode(pegawai=ani, pelaku=buat_pelaku(Peran.ADMIN_OPD, buat_unit("Dinas Sosial")))
+
+
+def test_peran_yang_sudah_berakhir_tidak_menghalangi_kode_petugas(ani: Pegawai) -> None:
+    PenugasanPeran.objects.create(pengguna=ani.akun, peran=Peran.PPK, mulai=AWAL, sampai=timezone.localdate())
+
+    kode = serahkan_kode(pegawai=ani, pelaku=buat_pelaku(Peran.ADMIN_OPD, buat_unit("Dinas Sosial")))
+
+    assert aktifkan(pengguna=ani.akun, kode=kode, sandi=SANDI).has_usable_password()
+
+
+def test_akun_berperan_diaktifkan_lewat_surel_tercatat(
+    client: Client, ani: Pegawai, django_capture_on_commit_callbacks
+) -> None:
+    PenugasanPeran.objects.create(pengguna=ani.akun, peran=Peran.KEPALA_BKD, mulai=AWAL)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("akun:aktivasi_surel"), {"masuk": ani.nip})
+
+    assert mail.outbox[0].to == ["ani@asn.sabangau.example"]
+
+
+def test_layar_petugas_menjelaskan_penolakan_dan_halaman_kode_tidak_disimpan_peramban(client: Client) -> None:
+    unit = buat_unit("Dinas Sosial")
+    orang = beri_akun(buat_pegawai("Budi", buat_posisi(unit)))
+    petugas = buat_pelaku(Peran.ADMIN_OPD, unit)
+    client.force_login(petugas.pengguna)
+    alamat = reverse("akun:kode_petugas", args=[orang.id_publik])
+
+    berkode = client.post(alamat)
+    PenugasanPeran.objects.create(pengguna=orang.akun, peran=Peran.KEPALA_OPD, unit=unit, mulai=AWAL)
+    ditolak = client.post(alamat, follow=True)
+
+    assert "no-store" in berkode["Cache-Control"]
+    assert "Kepala OPD" in str(next(iter(ditolak.context["messages"])))

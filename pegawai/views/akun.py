@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pegawai.forms.akun import AktivasiForm, MintaSurelForm
@@ -62,6 +63,7 @@ def minta_surel(request: HttpRequest) -> HttpResponse:
 
 
 @wajib_peran(Peran.ADMIN_OPD)
+@never_cache
 @require_http_methods(["GET", "POST"])
 def kode_petugas(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """The agency's officer hands out a code after checking the person's identity; it is shown once."""

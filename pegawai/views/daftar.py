@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
+from urllib.parse import urlencode
+
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +22,8 @@ from sabangau_mutasi.inti.ekspor import Kolom, Sel, unduh_xlsx
 from sabangau_mutasi.inti.http import Permintaan, baca_permintaan, baca_saja, tampilkan
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 
+KUNCI_CARI, PANJANG_KUNCI, PANJANG_CARI = "c", 32, 80
+SIMPAN_DETIK = 8 * 60 * 60
 KOLOM = (
     Kolom("Nama", 34), Kolom("NIP", 24), Kolom("Jabatan", 40), Kolom("Unit kerja", 40), Kolom("OPD", 36),
     Kolom("Golongan", 10), Kolom("Status", 12), Kolom("Kedudukan hukum", 16), Kolom("TMT jabatan", 13),
@@ -25,8 +32,11 @@ KOLOM = (
 
 
 def _masukan(request: HttpRequest) -> tuple[SaringPegawaiForm, Permintaan]:
+    isian = request.GET.copy()
+    if KUNCI_CARI in isian:
+        isian["q"] = cache.get(_tempat(request, isian[KUNCI_CARI]), "")
     form = SaringPegawaiForm(
-        request.GET,
+        isian,
         opd=pilihan_opd(request.pelaku),  # type: ignore[attr-defined]
         kedudukan=baca.pilihan_kedudukan(),
         tahun=timezone.localdate().year,
@@ -34,12 +44,32 @@ def _masukan(request: HttpRequest) -> tuple[SaringPegawaiForm, Permintaan]:
     return form, baca_permintaan(request.GET, baca.URUTAN, baca.URUTAN_BAWAAN)
 
 
+def _tempat(request: HttpRequest, kunci: str) -> str:
+    """Where a searched number is kept: under its user, so that a passed-on address tells nobody anything."""
+    return f"cari-pegawai-{request.pelaku.pengguna.pk}-{kunci[:PANJANG_KUNCI]}"  # type: ignore[attr-defined]
+
+
+def _alihkan(request: HttpRequest) -> HttpResponse:
+    """From the posted search to its address: a name stands in it, a NIP or a part of one only as a random key.
+
+    Addresses land in server logs and histories, and a NIP tells birth date and sex.
+    """
+    isian = {nama: nilai for nama, nilai in request.POST.items() if nilai and nama != "csrfmiddlewaretoken"}
+    if (angka := isian.get("q", "").replace(" ", "").replace("\xa0", "")).isdecimal():
+        del isian["q"]
+        kunci = isian[KUNCI_CARI] = secrets.token_urlsafe(12)
+        cache.set(_tempat(request, kunci), angka[:PANJANG_CARI], SIMPAN_DETIK)
+    return redirect(f"{reverse('pegawai:daftar')}?{urlencode(isian)}")
+
+
 @wajib_peran(*PERAN_STAF)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @baca_saja
 def daftar(request: HttpRequest) -> HttpResponse:
-    """One page of the people in scope; filters, sort and page stand in the URL."""
+    """One page of the people in scope; filters, sort and page stand in the URL. POST is the search form."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    if request.method == "POST":
+        return _alihkan(request)
     form, permintaan = _masukan(request)
     saring = form.saring()
     kueri = request.GET.urlencode()
@@ -53,6 +83,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "url_ekspor": f"{reverse('pegawai:daftar_ekspor')}?{kueri}" if boleh_ekspor(pelaku) else "",
         "url_cetak": f"{reverse('pegawai:daftar_cetak')}?{kueri}",
         "hari_ini": timezone.localdate(),
+        "cari_habis": KUNCI_CARI in request.GET and not form["q"].value(),
     }
     return tampilkan(request, "pegawai/daftar.html", konteks)
 

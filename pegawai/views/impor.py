@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,8 +15,18 @@ from pegawai.selectors import impor as bacaan
 from pegawai.selectors.impor import RincianImpor
 from pegawai.services import impor as layanan
 from sabangau_mutasi.akun.izin import PERAN_BKD, wajib_peran
+from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja, tampilkan
+
+KOLOM_GALAT = (
+    Kolom("Baris", 8),
+    Kolom("Kolom", 24),
+    Kolom("Isi", 28),
+    Kolom("Sebab", 48),
+    Kolom("Perbaikan", 60),
+    Kolom("Akibat", 22),
+)
 
 
 @wajib_peran(*PERAN_BKD)
@@ -76,6 +86,27 @@ def impor_terapkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     if not rincian.siap:
         return redirect("pegawai:impor_rincian", id_publik)
     return tampilkan(request, "pegawai/impor_terapkan.html", {"impor": rincian})
+
+
+@wajib_peran(*PERAN_BKD)
+@require_POST
+def impor_galat(request: HttpRequest, id_publik: uuid.UUID) -> StreamingHttpResponse:
+    """The mistakes as a workbook, a line per row, for whoever repairs the source."""
+    pelaku = request.pelaku  # type: ignore[attr-defined]
+    rincian = bacaan.ambil(pelaku, id_publik, NAMA_JENIS)
+    galat = bacaan.semua_galat(pelaku, id_publik)
+    return unduh_xlsx(
+        pengguna=pelaku.pengguna,
+        peran=pelaku.peran,
+        nama="galat-impor",
+        judul=f"Kesalahan impor {rincian.jenis}, {rincian.nama_berkas}",
+        kolom=KOLOM_GALAT,
+        baris=(
+            (g.baris, g.kolom, g.nilai, g.arti, g.saran, "Ditolak" if g.tolak else "Diterima dengan catatan")
+            for g in galat
+        ),
+        objek_jenis="GalatImpor",
+    )
 
 
 @wajib_peran(*PERAN_BKD)

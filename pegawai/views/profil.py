@@ -74,7 +74,7 @@ def _ringkasan(data: baca.Profil) -> list[dict[str, str]]:
     orang = data.pegawai
     unit = orang.unit_kini
     sejak = f"sejak {tanggal_panjang(orang.tmt_jabatan)}" if orang.tmt_jabatan else ""
-    lama = f" ({bulan(data.masa_jabatan)})" if data.masa_jabatan is not None else ""
+    lama = f" ({bulan(data.masa_jabatan)} sampai hari ini)" if data.masa_jabatan else ""
     butir = [
         ("Jabatan", huruf_judul(data.jabatan), f"{sejak}{lama}"),
         ("Unit kerja", huruf_judul(unit.nama) if unit else "", ""),

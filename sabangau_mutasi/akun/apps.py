@@ -8,3 +8,7 @@ class AkunConfig(AppConfig):
     name = "sabangau_mutasi.akun"
     label = "akun"
     verbose_name = "Akun"
+
+    def ready(self) -> None:
+        """Register the check of the database."""
+        from sabangau_mutasi.akun import periksa  # noqa: F401

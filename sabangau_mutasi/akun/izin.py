@@ -33,6 +33,9 @@ PERAN_PROVINSI = frozenset(p for p in Peran if p.tingkat_provinsi)
 PERAN_STAF = PERAN_UNIT | PERAN_PROVINSI
 """Everybody with a working role over other people's data; not ASN, ADMIN_SISTEM, ADMIN_KABKOTA."""
 
+PERAN_LANGKAH_KEDUA = PERAN_BKD | PERAN_PEMUTUS | {Peran.ADMIN_SISTEM}
+"""Roles nobody may act in without a second factor (domain.md §8.3)."""
+
 
 @dataclass(frozen=True)
 class Pelaku:

@@ -47,3 +47,14 @@ _TINGKAT_PROVINSI = frozenset(
         Peran.PPDP,
     }
 )
+
+_SENDIRI = frozenset({Peran.ADMIN_SISTEM, Peran.ADMIN_KABKOTA})
+
+
+def bertentangan(satu: Peran, lain: Peran) -> bool:
+    """Whether one person may not hold both roles at the same time (domain.md §7.2).
+
+    ADMIN_SISTEM has no rights over content and ADMIN_KABKOTA is an outsider's account: neither goes with another
+    working role. Who verifies, drafts and signs one case is judged per case (BR-20), not here.
+    """
+    return satu != lain and Peran.ASN not in {satu, lain} and bool(_SENDIRI & {satu, lain})

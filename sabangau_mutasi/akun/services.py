@@ -1,19 +1,24 @@
-"""Writes on accounts: single-use activation codes and the first password."""
+"""Writes on accounts: single-use activation codes, the first password, and the way back in after a loss."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sabangau_mutasi.akun.models import KodeAktivasi, Pengguna
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.models import JejakAudit
 
 ABJAD = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No letters that are read wrongly aloud or on paper (I, L, O, 0, 1)."""
@@ -21,6 +26,9 @@ ABJAD = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 PANJANG = 12
 BERLAKU = {"SUREL": timedelta(hours=24), "PETUGAS": timedelta(days=7)}
 PERCOBAAN_MAKSIMUM = 5
+JEDA_DUA_ORANG = timedelta(days=30)
+"""How long the administrator who opened one of an account's two locks may not open the other."""
+
 _PESAN = "Kode aktivasi salah, sudah dipakai, atau kedaluwarsa. Minta kode baru melalui surel atau petugas OPD Anda."
 
 
@@ -33,7 +41,7 @@ def buat_kode(*, pengguna: Pengguna, cara: str, dibuat_oleh: Pengguna | None = N
     if pengguna.has_usable_password():
         raise AturanDilanggar("AKUN_SUDAH_AKTIF", "Akun ini sudah aktif. Gunakan “Lupa kata sandi” untuk menggantinya.")
     sekarang = timezone.now()
-    KodeAktivasi.objects.filter(pengguna=pengguna, dipakai_pada__isnull=True).update(kedaluwarsa_pada=sekarang)
+    batalkan_kode(pengguna)
     kode = "".join(secrets.choice(ABJAD) for _ in range(PANJANG))
     KodeAktivasi.objects.create(
         pengguna=pengguna,
@@ -51,6 +59,81 @@ def buat_kode(*, pengguna: Pengguna, cara: str, dibuat_oleh: Pengguna | None = N
         cara=cara,
     )
     return kode
+
+
+def batalkan_kode(pengguna: Pengguna) -> int:
+    """Void every code not yet used; returns how many were still valid.
+
+    A code handed out by an OPD's officer must not open the account once its holder is given a role.
+    """
+    sekarang = timezone.now()
+    terbuka = KodeAktivasi.objects.filter(pengguna=pengguna, dipakai_pada__isnull=True, kedaluwarsa_pada__gt=sekarang)
+    return terbuka.update(kedaluwarsa_pada=sekarang)
+
+
+@transaction.atomic
+def atur_ulang_sandi(*, pengguna: Pengguna, oleh: Pengguna, peran: str) -> str:
+    """Void a lost password and return a code for a new one, shown once; sessions end, the second factor stays.
+
+    Raises ``AturanDilanggar`` for one's own account, for one never activated, and for the administrator who has just
+    removed the second factor of this account (four eyes, domain.md §8.3).
+    """
+    _bukan_diri_sendiri(pengguna, oleh)
+    if not pengguna.has_usable_password():
+        raise AturanDilanggar("AKUN_BELUM_AKTIF", "Akun ini belum aktif. Pakai tindakan “Buat kode aktivasi”.")
+    _wajib_orang_lain(pengguna, oleh, Q(aksi="lepas_langkah_kedua"))
+    pengguna.set_unusable_password()
+    pengguna.save(update_fields=["password"])
+    _catat_pengguna(pengguna, oleh, peran, "atur_ulang_sandi")
+    return buat_kode(pengguna=pengguna, cara="PETUGAS", dibuat_oleh=oleh, peran=peran)
+
+
+@transaction.atomic
+def lepas_langkah_kedua(*, pengguna: Pengguna, oleh: Pengguna, peran: str) -> int:
+    """Remove a lost phone's or key's factors together with the recovery codes; returns how many factors went.
+
+    Raises ``AturanDilanggar`` for one's own account, for one without a factor, and for the administrator who has just
+    reset the password, made a code or changed the mail address of this account (four eyes, domain.md §8.3).
+    """
+    _bukan_diri_sendiri(pengguna, oleh)
+    sandi = Q(aksi__in=["atur_ulang_sandi", "buat_kode_aktivasi"])
+    _wajib_orang_lain(pengguna, oleh, sandi | Q(aksi="admin_ubah", data__medan__has_key="email"))
+    jumlah, _ = Authenticator.objects.filter(user=pengguna).delete()
+    if not jumlah:
+        raise AturanDilanggar("TANPA_LANGKAH_KEDUA", "Akun ini tidak memakai verifikasi dua langkah.")
+    _catat_pengguna(pengguna, oleh, peran, "lepas_langkah_kedua", jumlah=jumlah)
+    return jumlah
+
+
+def punya_langkah_kedua(pengguna: Pengguna) -> bool:
+    """Whether the account has a second factor of its own (recovery codes alone are none). One query."""
+    sah: Iterable[str] = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user=pengguna, type__in=sah).exists()
+
+
+def _bukan_diri_sendiri(pengguna: Pengguna, oleh: Pengguna) -> None:
+    if pengguna == oleh:
+        raise AturanDilanggar("AKUN_SENDIRI", "Untuk akun sendiri pakai menu Kata sandi dan Verifikasi dua langkah.")
+
+
+def _wajib_orang_lain(pengguna: Pengguna, oleh: Pengguna, sebelumnya: Q) -> None:
+    dekat = JejakAudit.objects.filter(
+        sebelumnya,
+        pelaku=oleh,
+        objek_jenis="Pengguna",
+        objek_id=str(pengguna.id_publik),
+        waktu__gt=timezone.now() - JEDA_DUA_ORANG,
+    )
+    if dekat.exists():
+        raise AturanDilanggar(
+            "WAJIB_DUA_ORANG",
+            "Kata sandi dan langkah kedua satu akun tidak boleh dibuka oleh orang yang sama dalam 30 hari. "
+            "Minta admin sistem lain melakukannya.",
+        )
+
+
+def _catat_pengguna(pengguna: Pengguna, oleh: Pengguna, peran: str, aksi: str, **data: Any) -> None:
+    catat(pelaku=oleh, peran=peran, aksi=aksi, objek_jenis="Pengguna", objek_id=pengguna.id_publik, **data)
 
 
 def aktifkan(*, pengguna: Pengguna | None, kode: str, sandi: str) -> Pengguna:

@@ -48,6 +48,14 @@ def test_produksi_tanpa_mode_demo_tanpa_debug_dan_csp_tanpa_sebaris():
     assert hasil.stdout.split() == ["False", "False", "False", "Argon2PasswordHasher"]
 
 
+def test_produksi_menuntut_langkah_kedua_dan_mengakhiri_sesi_diam_setengah_jam():
+    hasil = _dalam_produksi(
+        "-c", "from sabangau_mutasi.settings import base as b; print(b.MFA_WAJIB, b.SESSION_COOKIE_AGE)"
+    )
+
+    assert hasil.stdout.split() == ["True", "1800"]
+
+
 @pytest.mark.parametrize("nip", ["198609262015051001", "19860926 201505 1 001", "3201012601860001"])
 def test_nip_dan_nik_disamarkan_di_catatan_juga_di_jejak_galat(nip):
     try:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from . import hasil as hasil_
 from . import masalah_json
@@ -25,12 +26,20 @@ def utama(argumen: list[str] | None = None) -> int:
         return 2
 
 
+class _Pengurai(argparse.ArgumentParser):
+    """Wrong arguments end like any unusable input: one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"perintah: {message} (contoh: {self.prog} -h)\n")
+        raise SystemExit(2)
+
+
 def _pengurai() -> argparse.ArgumentParser:
-    utama_ = argparse.ArgumentParser(prog="python -m mutasi.domain.pencocokan")
+    utama_ = _Pengurai(prog="python -m mutasi.domain.pencocokan")
     perintah = utama_.add_subparsers(dest="perintah", required=True)
     selesaikan = perintah.add_parser("selesaikan", help="jalankan satu mesin, HASIL.json ke stdout")
     selesaikan.add_argument("masalah", type=Path)
-    selesaikan.add_argument("--mesin", required=True, choices=MESIN)
+    selesaikan.add_argument("--mesin", required=True, help=", ".join(MESIN))
     periksa = perintah.add_parser("periksa", help="periksa hasil tanpa mesin")
     periksa.add_argument("masalah", type=Path)
     periksa.add_argument("hasil", type=Path)
@@ -63,7 +72,8 @@ def _isi(berkas: Path) -> bytes:
 
 
 def _tulis(teks: str) -> None:
-    sys.stdout.buffer.write(teks.encode())
+    """Text to stdout; a lone surrogate quoted from a HASIL file leaves as its JSON escape."""
+    sys.stdout.buffer.write(teks.encode(errors="backslashreplace"))
     sys.stdout.buffer.flush()
 
 

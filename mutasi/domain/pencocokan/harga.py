@@ -3,13 +3,14 @@
 Putting person i at p costs the gain of his own move plus the best walk from p back to his present
 seat in the exchange network, compared stage by stage. Dijkstra runs once per wanted position on the
 stages merged by weights, and the number of steps of every walk, carried along as the last digit,
-shows afterwards whether the weights were large enough; if not, weights that always are take over.
+shows afterwards whether the weights were large enough; where not, weights that always are take over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 
 import numpy as np
@@ -19,14 +20,14 @@ from scipy.sparse.csgraph import dijkstra
 from .batas import peringkat_didapat
 from .hasil import Alasan
 from .jaringan import AdaPerbaikan, Busur, Jaringan, busur, imbal, muka_penuh, potensial
-from .masalah import Int, Pecahan
+from .masalah import Bool, Int, Pecahan
 from .optimum import SAPUAN_TEBAKAN, bobot_tahap, nilai_opsi
 
 HARGA = "HARGA"
 BATAS_KERJA = 2 * 10**8
 """Wanted positions x arcs up to which prices are exact; beyond, only a lower bound is given."""
 BATAS_PECAHAN = 2**52
-RANTAI_DICOBA = (40, 20, 10)
+RANTAI_DICOBA = (64, 48, 40, 34, 29, 25, 21, 18, 15, 12, 10)
 SEKALI = 256
 
 Jalur = tuple[bool, list[int]]
@@ -113,18 +114,18 @@ def _nama(j: Jaringan, simpul: np.int64) -> str | None:
 
 def _jalur(j: Jaringan, graf: _Graf, baris: Int) -> Iterator[Jalur]:
     """Best walk back for each arc of `baris` (grouped by target)."""
+    pasti = _Pasti(j, graf)
     for rantai in RANTAI_DICOBA:
         tebakan = _Tebakan.siapkan(j, graf, rantai)
         if tebakan is not None:
-            return tebakan.jalur(baris)
-    return _jalur_pasti(j, graf, baris)
+            return tebakan.jalur(baris, pasti)
+    return (pasti.jalur(k) for k in baris.tolist())
 
 
 @dataclass(frozen=True, eq=False)
 class _Tebakan:
     """Merged reduced costs times `langkah`, plus 1 per step, fit for SciPy's double arithmetic."""
 
-    j: Jaringan
     graf: _Graf
     pilih: Int  # arc rows kept (the cheapest of parallel ones), in CSR order
     csr: csr_array
@@ -136,14 +137,17 @@ class _Tebakan:
         bobot = bobot_tahap(j, j.m.tahap, rantai)
         langkah = 1 << int(graf.simpul).bit_length()
         kasar = sum(w * int(np.abs(u).max(initial=0)) for w, u in zip(bobot, graf.untung, strict=True))
-        if kasar * langkah * 8 >= BATAS_PECAHAN:
+        if kasar * langkah >= BATAS_PECAHAN:
             return None
         untung = np.array(bobot, dtype=np.int64) @ graf.untung
         try:
             pi = potensial(graf.asal, graf.tujuan, untung, graf.simpul, SAPUAN_TEBAKAN)
         except AdaPerbaikan:
             return None
-        biaya = (pi[graf.asal] - pi[graf.tujuan] - untung) * langkah + 1
+        biaya = pi[graf.asal] - pi[graf.tujuan] - untung
+        if int(biaya.max(initial=0)) * langkah >= BATAS_PECAHAN:
+            return None
+        biaya = biaya * langkah + 1
         urut = np.lexsort((biaya, graf.tujuan, graf.asal))
         a, t = graf.asal[urut], graf.tujuan[urut]
         pertama = np.ones(len(urut), dtype=bool)
@@ -153,26 +157,28 @@ class _Tebakan:
             (biaya[pilih].astype(np.float64), (graf.asal[pilih], graf.tujuan[pilih])),
             shape=(graf.simpul, graf.simpul),
         )
-        return cls(j, graf, pilih, csr, langkah, rantai)
+        return cls(graf, pilih, csr, langkah, rantai)
 
-    def jalur(self, baris: Int) -> Iterator[Jalur]:
+    def jalur(self, baris: Int, pasti: _Pasti) -> Iterator[Jalur]:
         asal, tujuan = self.graf.asal[baris], self.graf.tujuan[baris]
         sumber, nomor = np.unique(tujuan, return_inverse=True)
         for awal in range(0, len(sumber), SEKALI):
             bagian = np.flatnonzero((nomor >= awal) & (nomor < awal + SEKALI))
             jarak, sebelum = dijkstra(self.csr, indices=sumber[awal : awal + SEKALI], return_predecessors=True)
-            if not self._cukup(jarak):
-                yield from _jalur_pasti(self.j, self.graf, baris[bagian])
-                continue
+            cukup = self._cukup(jarak)
             for k in bagian.tolist():
                 s = int(nomor[k]) - awal
-                yield self._telusuri(sebelum[s], jarak[s], int(asal[k]), int(tujuan[k]))
+                if cukup[s]:
+                    yield self._telusuri(sebelum[s], jarak[s], int(asal[k]), int(tujuan[k]))
+                else:
+                    yield pasti.jalur(int(baris[k]))
 
-    def _cukup(self, jarak: Pecahan) -> bool:
-        """True if every walk is short and small enough for the weights to order them all."""
-        hingga = jarak[np.isfinite(jarak)]
-        terpanjang = np.mod(hingga, self.langkah).max(initial=0)
-        return bool(terpanjang <= self.rantai and hingga.max(initial=0) < BATAS_PECAHAN)
+    def _cukup(self, jarak: Pecahan) -> Bool:
+        """Sources from which every walk is short and small enough for the weights to order them all."""
+        hingga = np.where(np.isfinite(jarak), jarak, 0)
+        terpanjang = np.mod(hingga, self.langkah).max(axis=1)
+        hasil: Bool = (terpanjang <= self.rantai) & (hingga.max(axis=1) < BATAS_PECAHAN)
+        return hasil
 
     def _telusuri(self, sebelum: Int, jarak: Pecahan, tujuan: int, sumber: int) -> Jalur:
         if not np.isfinite(jarak[tujuan]):
@@ -188,41 +194,48 @@ class _Tebakan:
         return True, mundur[::-1]
 
 
-def _jalur_pasti(j: Jaringan, graf: _Graf, baris: Int) -> Iterator[Jalur]:
+class _Pasti:
     """The same with weights beyond doubt and unbounded integers, one Dijkstra per wanted position."""
-    bobot = bobot_tahap(j, j.m.tahap, graf.simpul)
-    untung = sum(
-        (w * u.astype(object) for w, u in zip(bobot, graf.untung, strict=True)),
-        np.zeros(len(graf.asal), dtype=object),
-    )
-    tetangga = _tetangga(graf, untung)
-    lama, asal = None, {}
-    for k in baris.tolist():
-        sumber, tujuan = int(graf.tujuan[k]), int(graf.asal[k])
-        if sumber != lama:
-            lama, asal = sumber, _dijkstra(tetangga, sumber)
+
+    def __init__(self, j: Jaringan, graf: _Graf) -> None:
+        self.j, self.graf = j, graf
+        self.sumber, self.masuk = -1, dict[int, int]()
+
+    def jalur(self, k: int) -> Jalur:
+        """Best walk back for arc row k; quick when asked again for the same target."""
+        sumber, simpul = int(self.graf.tujuan[k]), int(self.graf.asal[k])
+        if sumber != self.sumber:
+            self.sumber, self.masuk = sumber, _dijkstra(self.tetangga, sumber)
         mundur: list[int] = []
-        simpul = tujuan
-        while simpul != sumber and simpul in asal:
-            mundur.append(asal[simpul])
-            simpul = int(graf.asal[asal[simpul]])
-        yield simpul == sumber, mundur[::-1]
+        while simpul != sumber and simpul in self.masuk:
+            mundur.append(self.masuk[simpul])
+            simpul = int(self.graf.asal[self.masuk[simpul]])
+        return simpul == sumber, mundur[::-1]
+
+    @cached_property
+    def tetangga(self) -> list[list[tuple[int, int, int]]]:
+        """Neighbours as (node, reduced cost, arc), costs made non-negative by exact potentials."""
+        graf, bobot = self.graf, bobot_tahap(self.j, self.j.m.tahap, self.graf.simpul)
+        untung = [0] * len(graf.asal)
+        for w, u in zip(bobot, graf.untung.tolist(), strict=True):
+            untung = [lama + w * angka for lama, angka in zip(untung, u, strict=True)]
+        busur_ = list(zip(graf.asal.tolist(), graf.tujuan.tolist(), untung, strict=True))
+        pi = _potensial_pasti(busur_, graf.simpul)
+        hasil: list[list[tuple[int, int, int]]] = [[] for _ in range(graf.simpul)]
+        for k, (a, t, u) in enumerate(busur_):
+            hasil[a].append((t, pi[a] - pi[t] - u, k))
+        return hasil
 
 
-def _tetangga(graf: _Graf, untung: np.ndarray) -> list[list[tuple[int, int, int]]]:
-    """Neighbours as (node, reduced cost, arc), costs made non-negative by exact potentials."""
-    pi = [0] * graf.simpul
-    busur_ = list(zip(graf.asal.tolist(), graf.tujuan.tolist(), untung.tolist(), strict=True))
+def _potensial_pasti(busur_: Sequence[tuple[int, int, int]], simpul: int) -> list[int]:
+    pi = [0] * simpul
     berubah = True
     while berubah:
         berubah = False
         for a, t, u in busur_:
             if u + pi[t] > pi[a]:
                 pi[a], berubah = u + pi[t], True
-    hasil: list[list[tuple[int, int, int]]] = [[] for _ in range(graf.simpul)]
-    for k, (a, t, u) in enumerate(busur_):
-        hasil[a].append((t, pi[a] - pi[t] - u, k))
-    return hasil
+    return pi
 
 
 def _dijkstra(tetangga: list[list[tuple[int, int, int]]], sumber: int) -> dict[int, int]:

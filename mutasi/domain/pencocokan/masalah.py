@@ -24,6 +24,7 @@ BATAS_JUMLAH = 10**9
 """Largest count (seats, holders, floors) accepted: every sum over 10^9 rows still fits 64 bits."""
 BATAS_BOBOT = 10**6
 BATAS_KESESUAIAN = 1000
+KOLOM_JUMLAH = ("kebutuhan", "bezetting", "minimum", "kritis", "bobot")
 
 
 class MasalahTidakSah(ValueError):
@@ -150,24 +151,17 @@ def susun(kolom: Kolom) -> Masalah:
 
     Raises `MasalahTidakSah` naming the first row at fault.
     """
-    unit, posisi, orang = (
-        _urut(kolom.id_unit, "unit"),
-        _urut(kolom.id_posisi, "posisi"),
-        _urut(kolom.id_pelamar, "pelamar"),
-    )
+    unit, posisi = _urut(kolom.id_unit, "unit"), _urut(kolom.id_posisi, "posisi")
+    orang = _urut(kolom.id_pelamar, "pelamar")
     _periksa_panjang(kolom)
     sisi, awal = _susun_csr(kolom.awal, orang)
-    masalah = Masalah(
+    baru = Masalah(
         id_unit=tuple(map(kolom.id_unit.__getitem__, unit.tolist())),
         induk=_terjemah(kolom.induk[unit], unit, "unit.induk"),
         minimum_unit=_int(kolom.minimum_unit[unit]),
         id_posisi=tuple(map(kolom.id_posisi.__getitem__, posisi.tolist())),
         unit_posisi=_terjemah(kolom.unit_posisi[posisi], unit, "posisi.unit"),
-        kebutuhan=_int(kolom.kebutuhan[posisi]),
-        bezetting=_int(kolom.bezetting[posisi]),
-        minimum=_int(kolom.minimum[posisi]),
-        kritis=_int(kolom.kritis[posisi]),
-        bobot=_int(kolom.bobot[posisi]),
+        **{nama: _int(getattr(kolom, nama)[posisi]) for nama in KOLOM_JUMLAH},
         tutup_masuk=kolom.tutup_masuk[posisi].astype(np.bool_),
         id_pelamar=tuple(map(kolom.id_pelamar.__getitem__, orang.tolist())),
         asal=_terjemah(kolom.asal[orang], posisi, "pelamar.asal"),
@@ -181,7 +175,7 @@ def susun(kolom: Kolom) -> Masalah:
         benih_undian=kolom.benih_undian,
         tahap=tuple(kolom.tahap),
     )
-    return bekukan(masalah)
+    return bekukan(baru)
 
 
 def bekukan(masalah: Masalah) -> Masalah:

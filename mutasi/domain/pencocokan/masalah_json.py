@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -23,7 +24,11 @@ from .masalah import (
 )
 
 Baris = Mapping[str, object]
-_WAJIB = object()
+KUNCI_MASALAH = (("skema", "unit", "posisi", "pelamar"), ("penjaga", "benih_undian", "tahap"))
+KUNCI_UNIT = (("id", "induk"), ("minimum",))
+KUNCI_POSISI = (("id", "unit", "kebutuhan", "bezetting"), ("minimum", "kritis", "bobot", "tutup_masuk"))
+KUNCI_PELAMAR = (("id", "asal", "merit", "pilihan"), ("skor", "kesesuaian", "bersedia_ditempatkan"))
+"""Keys of the contract: those that must be there, those that have a default."""
 
 
 def baca(teks: bytes | str) -> Masalah:
@@ -59,91 +64,69 @@ def _bukan_angka(teks: str) -> float:
 def dari_kamus(isi: object) -> Masalah:
     """Build the problem from the decoded JSON; every key, type and reference is checked."""
     akar = _objek(isi, "MASALAH")
-    _kunci(
-        akar,
-        "MASALAH",
-        wajib=("skema", "unit", "posisi", "pelamar"),
-        boleh=("penjaga", "benih_undian", "tahap"),
-    )
+    _kunci(akar, "MASALAH", *KUNCI_MASALAH)
     if akar["skema"] != SKEMA_MASALAH:
         raise MasalahTidakSah("skema", f"harus {SKEMA_MASALAH!r}, bukan {akar['skema']!r}")
-    unit = _tabel(akar, "unit", ("id", "induk"), ("minimum",))
-    posisi = _tabel(
-        akar,
-        "posisi",
-        ("id", "unit", "kebutuhan", "bezetting"),
-        ("minimum", "kritis", "bobot", "tutup_masuk"),
-    )
-    pelamar = _tabel(
-        akar,
-        "pelamar",
-        ("id", "asal", "merit", "pilihan"),
-        ("skor", "kesesuaian", "bersedia_ditempatkan"),
-    )
+    unit = _tabel(akar, "unit", *KUNCI_UNIT)
+    posisi = _tabel(akar, "posisi", *KUNCI_POSISI)
+    pelamar = _tabel(akar, "pelamar", *KUNCI_PELAMAR)
     tahap = _daftar(akar.get("tahap", list(TAHAP_DIKENAL)), "tahap")
-    return susun(
-        _kolom(
-            unit,
-            posisi,
-            pelamar,
-            penjaga=_ya_tidak(akar, "penjaga", "MASALAH", True),
-            benih=_teks(akar, "benih_undian", "MASALAH", ""),
-            tahap=tuple(_teks({"tahap": t}, "tahap", "MASALAH") for t in tahap),
-        )
+    kolom = _kolom(unit, posisi, pelamar)
+    umum = replace(
+        kolom,
+        penjaga=_ya_tidak(akar, "penjaga", "MASALAH", True),
+        benih_undian=_teks(akar, "benih_undian", "MASALAH", ""),
+        tahap=tuple(_teks({"tahap": t}, "tahap", "MASALAH") for t in tahap),
     )
+    return susun(umum)
 
 
-def _kolom(
-    unit: list[Baris],
-    posisi: list[Baris],
-    pelamar: list[Baris],
-    *,
-    penjaga: bool,
-    benih: str,
-    tahap: tuple[str, ...],
-) -> Kolom:
-    id_unit, id_posisi, id_pelamar = (
-        _ids(unit, "unit"),
-        _ids(posisi, "posisi"),
-        _ids(pelamar, "pelamar"),
-    )
+def _kolom(unit: list[Baris], posisi: list[Baris], pelamar: list[Baris]) -> Kolom:
+    """The three tables as columns, in the order of the file."""
+    id_unit, id_posisi, id_pelamar = _ids(unit, "unit"), _ids(posisi, "posisi"), _ids(pelamar, "pelamar")
     di_unit, di_posisi = _nomor(id_unit), _nomor(id_posisi)
-
-    def angka(tabel: list[Baris], jenis: str, kunci: str, **opsi: int) -> np.ndarray:
-        nilai = [_bulat(b, kunci, _tempat(jenis, b), **opsi) for b in tabel]
-        return np.array(nilai, dtype=np.int64)
-
+    tutup = [_ya_tidak(b, "tutup_masuk", _tempat("posisi", b), False) for b in posisi]
     orang = [_pelamar(b, di_posisi) for b in pelamar]
     awal = np.zeros(len(orang) + 1, dtype=np.int64)
-    np.cumsum([len(o[1]) for o in orang], out=awal[1:])
+    np.cumsum([len(o.pilihan) for o in orang], out=awal[1:])
     return Kolom(
         id_unit=id_unit,
         induk=_larik(_rujuk(b, "induk", "unit", di_unit, kosong=True) for b in unit),
-        minimum_unit=angka(unit, "unit", "minimum", bawaan=0),
+        minimum_unit=_angka(unit, "unit", "minimum", bawaan=0),
         id_posisi=id_posisi,
         unit_posisi=_larik(_rujuk(b, "unit", "posisi", di_unit) for b in posisi),
-        kebutuhan=angka(posisi, "posisi", "kebutuhan"),
-        bezetting=angka(posisi, "posisi", "bezetting"),
-        minimum=angka(posisi, "posisi", "minimum", bawaan=0),
-        kritis=angka(posisi, "posisi", "kritis", bawaan=0),
-        bobot=angka(posisi, "posisi", "bobot", bawaan=1, bawah=1, atas=BATAS_BOBOT),
-        tutup_masuk=np.array([_ya_tidak(b, "tutup_masuk", _tempat("posisi", b), False) for b in posisi], dtype=bool),
+        kebutuhan=_angka(posisi, "posisi", "kebutuhan"),
+        bezetting=_angka(posisi, "posisi", "bezetting"),
+        minimum=_angka(posisi, "posisi", "minimum", bawaan=0),
+        kritis=_angka(posisi, "posisi", "kritis", bawaan=0),
+        bobot=_angka(posisi, "posisi", "bobot", bawaan=1, bawah=1, atas=BATAS_BOBOT),
+        tutup_masuk=np.array(tutup, dtype=bool),
         id_pelamar=id_pelamar,
         asal=_larik(_rujuk(b, "asal", "pelamar", di_posisi, kosong=True) for b in pelamar),
-        merit=np.array([o[0] for o in orang], dtype=np.float64),
+        merit=np.array([o.merit for o in orang], dtype=np.float64),
         awal=awal,
-        pilihan=_larik(p for o in orang for p in o[1]),
-        skor=np.array([s for o in orang for s in o[2]], dtype=np.float64),
-        kesesuaian=_larik(k for o in orang for k in o[3]),
-        bersedia_ditempatkan=np.array([o[4] for o in orang], dtype=bool),
-        penjaga=penjaga,
-        benih_undian=benih,
-        tahap=tahap,
+        pilihan=_larik(p for o in orang for p in o.pilihan),
+        skor=np.array([s for o in orang for s in o.skor], dtype=np.float64),
+        kesesuaian=_larik(k for o in orang for k in o.kesesuaian),
+        bersedia_ditempatkan=np.array([o.bersedia for o in orang], dtype=bool),
     )
 
 
-def _pelamar(baris: Baris, di_posisi: dict[str, int]) -> tuple[float, list[int], list[float], list[int], bool]:
-    """(merit, wishes, scores, fits, willing) of one applicant row."""
+def _angka(tabel: list[Baris], jenis: str, kunci: str, **opsi: int) -> np.ndarray:
+    return _larik(_bulat(b, kunci, _tempat(jenis, b), **opsi) for b in tabel)
+
+
+class _Pelamar(NamedTuple):
+    """One applicant row: wishes as rows of the table of positions."""
+
+    merit: float
+    pilihan: list[int]
+    skor: list[float]
+    kesesuaian: list[int]
+    bersedia: bool
+
+
+def _pelamar(baris: Baris, di_posisi: dict[str, int]) -> _Pelamar:
     tempat = _tempat("pelamar", baris)
     merit = _pecahan(baris["merit"], f"{tempat}, merit")
     pilihan = []
@@ -163,7 +146,7 @@ def _pelamar(baris: Baris, di_posisi: dict[str, int]) -> tuple[float, list[int],
             for ke, v in enumerate(isi, start=1)
         ]
     bersedia = _ya_tidak(baris, "bersedia_ditempatkan", tempat, False)
-    return merit, pilihan, skor, sesuai, bersedia
+    return _Pelamar(merit, pilihan, skor, sesuai, bersedia)
 
 
 def _sama_panjang(baris: Baris, kunci: str, tempat: str, panjang: int) -> list[object]:
@@ -283,39 +266,40 @@ def _larik(nilai: Iterable[int]) -> np.ndarray:
 
 def ke_kamus(m: Masalah) -> dict[str, object]:
     """The problem as JSON values with every default written out, rows sorted by id."""
-    ambil: Callable[[int], str | None] = lambda p: m.id_posisi[p] if p >= 0 else None  # noqa: E731
-    unit = [
-        {"id": i, "induk": m.id_unit[n] if n >= 0 else None, "minimum": k}
-        for i, n, k in zip(m.id_unit, m.induk.tolist(), m.minimum_unit.tolist(), strict=True)
-    ]
-    medan = ("kebutuhan", "bezetting", "minimum", "kritis", "bobot", "tutup_masuk")
-    kolom = zip(*(getattr(m, n).tolist() for n in medan), strict=True)
-    posisi = [
-        {"id": i, "unit": m.id_unit[u], **dict(zip(medan, isi, strict=True))}
-        for i, u, isi in zip(m.id_posisi, m.unit_posisi.tolist(), kolom, strict=True)
-    ]
-    awal = m.awal.tolist()
-    pelamar = [
-        {
-            "id": i,
-            "asal": ambil(int(m.asal[r])),
-            "merit": float(m.merit[r]),
-            "pilihan": [m.id_posisi[p] for p in m.pilihan[awal[r] : awal[r + 1]].tolist()],
-            "skor": m.skor[awal[r] : awal[r + 1]].tolist(),
-            "kesesuaian": m.kesesuaian[awal[r] : awal[r + 1]].tolist(),
-            "bersedia_ditempatkan": bool(m.bersedia_ditempatkan[r]),
-        }
-        for r, i in enumerate(m.id_pelamar)
-    ]
     return {
         "skema": SKEMA_MASALAH,
-        "unit": unit,
-        "posisi": posisi,
-        "pelamar": pelamar,
+        "unit": [
+            {"id": i, "induk": m.id_unit[n] if n >= 0 else None, "minimum": k}
+            for i, n, k in zip(m.id_unit, m.induk.tolist(), m.minimum_unit.tolist(), strict=True)
+        ],
+        "posisi": list(_baris_posisi(m)),
+        "pelamar": list(_baris_pelamar(m)),
         "penjaga": m.penjaga,
         "benih_undian": m.benih_undian,
         "tahap": list(m.tahap),
     }
+
+
+def _baris_posisi(m: Masalah) -> Iterator[dict[str, object]]:
+    medan = ("kebutuhan", "bezetting", "minimum", "kritis", "bobot", "tutup_masuk")
+    kolom = zip(*(getattr(m, n).tolist() for n in medan), strict=True)
+    for i, u, isi in zip(m.id_posisi, m.unit_posisi.tolist(), kolom, strict=True):
+        yield {"id": i, "unit": m.id_unit[u], **dict(zip(medan, isi, strict=True))}
+
+
+def _baris_pelamar(m: Masalah) -> Iterator[dict[str, object]]:
+    awal = m.awal.tolist()
+    for r, i in enumerate(m.id_pelamar):
+        sisi = slice(awal[r], awal[r + 1])
+        yield {
+            "id": i,
+            "asal": m.id_posisi[m.asal[r]] if m.asal[r] >= 0 else None,
+            "merit": float(m.merit[r]),
+            "pilihan": [m.id_posisi[p] for p in m.pilihan[sisi].tolist()],
+            "skor": m.skor[sisi].tolist(),
+            "kesesuaian": m.kesesuaian[sisi].tolist(),
+            "bersedia_ditempatkan": bool(m.bersedia_ditempatkan[r]),
+        }
 
 
 def tulis(masalah: Masalah) -> str:

@@ -70,6 +70,8 @@ def _putuskan(m: Masalah, hasil: HasilTerurai, *, penuh: bool) -> Putusan:
         _periksa_umum(m, hasil, penuh=penuh)
     except JanjiGagal as gagal:
         return Putusan(False, gagal.janji, gagal.rincian)
+    except RecursionError:
+        return Putusan(False, "sertifikat", "ada isian yang bersarang terlalu dalam")
     cara = "seluruhnya" if penuh else "tanpa putar ulang, undian, lingkaran, dan alasan"
     return Putusan(True, None, f"semua janji mesin {hasil.mesin} terbukti ({cara})")
 

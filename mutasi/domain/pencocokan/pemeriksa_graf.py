@@ -147,7 +147,8 @@ def untung(m: Masalah, graf: Graf, letak: Letak, tahap: str, busur: Int) -> Int:
 def nilai_tahap(m: Masalah, pagar: Pagar, graf: Graf, letak: Letak, tahap: str) -> int:
     """What a placement reaches in a stage (positive numbers; `undian` counts the lottery drawn)."""
     if tahap == "kritis":
-        return int((m.bobot * np.minimum(pagar.dasar + letak.isi, m.kritis)).sum())
+        terisi = np.minimum(pagar.dasar + letak.isi, m.kritis).tolist()
+        return sum(w * n for w, n in zip(m.bobot.tolist(), terisi, strict=True))
     if tahap == "undian":
         return int(graf.undian.nomor(letak.sisi).sum())
     return int(nilai_pilihan(m, tahap, np.arange(m.banyak_pelamar), letak.sisi).sum())

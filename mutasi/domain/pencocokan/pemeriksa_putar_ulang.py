@@ -7,6 +7,7 @@ writes down, before each loop is executed, the one reason for every better wish 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,6 +60,7 @@ class PutarUlang:
         self.pemegang: list[list[int]] = [[] for _ in self.n]
         self._isi_awal()
         self.tetap = [False] * m.banyak_pelamar
+        self.giliran: list[int] = np.argsort(self.urut).tolist()
         self.sisa: list[int] = list(self.urut)
         self.masuk = [_Masuk() for _ in self.n]
         self.jejak = Jejak([-1] * m.banyak_pelamar)
@@ -78,7 +80,8 @@ class PutarUlang:
     def jalankan(self) -> Jejak:
         """Repeat until nobody is unfixed."""
         while self.sisa:
-            pembuka = next((j for j in self.sisa if self.penahan(j, -1) is None), self.sisa[0])
+            boleh = self.teratas(-1, None)
+            pembuka = self.sisa[0] if boleh is None else boleh
             jalan, tujuan, di_jalan = [pembuka], [], {pembuka: 0}
             while True:
                 posisi, berikut = self.tunjuk(jalan[-1])
@@ -115,7 +118,13 @@ class PutarUlang:
         penghuni = next(iter(self.pemegang[posisi]), None)
         if self.n[posisi] >= self.atas[posisi]:
             return penghuni
-        tahan: dict[int, bool] = {posisi: True}  # whoever sits here is the holder above
+        return self.teratas(posisi, penghuni)
+
+    def teratas(self, posisi: int, penghuni: int | None) -> int | None:
+        """The highest unfixed person from elsewhere who may leave for `posisi` (-1: for nothing), or
+        `penghuni` when he stands higher or nobody may.
+        """
+        tahan = {posisi: True} if posisi >= 0 else {}  # whoever sits there is the holder
         for s in self.sisa:
             if s == penghuni:
                 return s
@@ -151,7 +160,7 @@ class PutarUlang:
             self.jejak.tempat[i] = p
             self._geser(self.asal[i], -1)
             self._geser(p, 1)
-        self.sisa = [i for i in self.sisa if not self.tetap[i]]
+            del self.sisa[bisect_left(self.sisa, self.giliran[i], key=self.giliran.__getitem__)]
 
     def _nama(self, posisi: int) -> str | None:
         return self.m.id_posisi[posisi] if posisi >= 0 else None

@@ -1,7 +1,7 @@
 """Withdrawal of one person after a run: what must be opened again, and the run of only that part.
 
-His loop is one legal package and falls as a whole. Another loop is opened only if today's seats and
-floors do not hold without the fallen ones; everybody else keeps his result.
+His loop is one legal package and falls as a whole. Another loop falls with it only if it cannot stand
+without the fallen ones, by today's seats and floors; everybody else keeps his result.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from .skenario import saring_pelamar
 class LingkaranBatal:
     """A loop that falls: its number in the result and why.
 
-    `sebab`: "pengunduran" (holds the person), "kursi" (its seat at `di` is taken again) or "lantai"
-    (without the fallen loops `di` would be short).
+    `sebab`: "pengunduran" (holds the person); else what would break if this loop alone were kept:
+    "kursi" (more people than seats at `di`) or "lantai" (`di` below its floor).
     """
 
     nomor: int
@@ -80,23 +80,33 @@ def _nama(m: Masalah, posisi: int) -> str | None:
 
 
 def _yang_batal(m: Masalah, b: Batas, hasil: Hasil, orang: int) -> list[LingkaranBatal]:
-    """The person's loop, then as long as a limit is broken the last loop that leans on it."""
-    batal = [
-        LingkaranBatal(nomor, "pengunduran", None)
-        for nomor, putar in enumerate(hasil.lingkaran)
-        if any(i == orang for i, _, _ in putar.langkah)
-    ]
-    while batal:
-        gagal = {k.nomor for k in batal}
-        langgar = _pelanggaran(m, b, _tanpa(m, hasil, gagal))
-        if langgar is None:
+    """The person's loop and the fewest others it drags along: none of them could be kept alone."""
+    milik = [n for n, putar in enumerate(hasil.lingkaran) if any(i == orang for i, _, _ in putar.langkah)]
+    if not milik:
+        return []
+    ikut = _yang_ikut(m, b, hasil, milik[0])
+    while True:
+        langgar = {n: _pelanggaran(m, b, _tanpa(m, hasil, {milik[0], *ikut} - {n})) for n in sorted(ikut)}
+        bebas = [n for n, apa in langgar.items() if apa is None]
+        if not bebas:
             break
-        sebab, di, anggota, arah = langgar
-        nomor = max(
-            n for n, putar in enumerate(hasil.lingkaran) if n not in gagal and _bersih(putar, anggota) * arah > 0
+        ikut.remove(bebas[0])
+    rusak = [LingkaranBatal(n, apa.sebab, apa.di) for n, apa in langgar.items() if apa is not None]
+    return [LingkaranBatal(milik[0], "pengunduran", None), *rusak]
+
+
+def _yang_ikut(m: Masalah, b: Batas, hasil: Hasil, milik: int) -> set[int]:
+    """As long as a limit is broken, the last loop that leans on it falls too."""
+    ikut: set[int] = set()
+    while langgar := _pelanggaran(m, b, _tanpa(m, hasil, {milik, *ikut})):
+        ikut.add(
+            max(
+                n
+                for n, putar in enumerate(hasil.lingkaran)
+                if n not in (milik, *ikut) and _bersih(putar, langgar.anggota) * langgar.arah > 0
+            )
         )
-        batal.append(LingkaranBatal(nomor, sebab, di))
-    return batal
+    return ikut
 
 
 def _tanpa(m: Masalah, hasil: Hasil, batal: set[int]) -> Int:
@@ -108,19 +118,29 @@ def _tanpa(m: Masalah, hasil: Hasil, batal: set[int]) -> Int:
     return tempat
 
 
-def _pelanggaran(m: Masalah, b: Batas, tempat: Int) -> tuple[str, str, Bool, int] | None:
-    """First broken limit: (reason, id, positions it counts, sign of a loop that causes it)."""
+@dataclass(frozen=True, eq=False)
+class _Pelanggaran:
+    """A broken limit: reason, id, the positions it counts, sign of a loop that causes it."""
+
+    sebab: str
+    di: str
+    anggota: Bool
+    arah: int
+
+
+def _pelanggaran(m: Masalah, b: Batas, tempat: Int) -> _Pelanggaran | None:
+    """The first broken limit of a placement, seats before floors."""
     isi = isi_posisi(m, tempat)
     posisi = np.arange(m.banyak_posisi)
     for sebab, salah, arah in (("kursi", isi > b.lebih, 1), ("lantai", isi < b.kurang, -1)):
         if salah.any():
             p = int(np.argmax(salah))
-            return sebab, m.id_posisi[p], posisi == p, arah
+            return _Pelanggaran(sebab, m.id_posisi[p], posisi == p, arah)
     kurang = b.selang.jumlah(m.unit_posisi, isi) < b.kurang_unit
     if not kurang.any():
         return None
     u = int(np.argmax(kurang))
-    return "lantai", m.id_unit[u], b.selang.memuat(u, m.unit_posisi), -1
+    return _Pelanggaran("lantai", m.id_unit[u], b.selang.memuat(u, m.unit_posisi), -1)
 
 
 def _bersih(putar: Lingkaran, anggota: Bool) -> int:

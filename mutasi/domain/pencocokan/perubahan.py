@@ -13,9 +13,12 @@ from .tukar_rantai import jalankan
 
 @dataclass(frozen=True)
 class YangMengubah:
-    """`merit` (and the turn it gives, 1 = first) from which the person gets this wish or a better
-    one, all else equal; `None` if no merit does. `kursi`: one seat more at the post would do.
-    `pengganti`: one person more at his own post, and in every unit above it, would do."""
+    """What would give the person this wish or a better one, all else equal.
+
+    `merit`: the smallest that would, and the turn it gives (1 = first; people of equal merit are
+    passed together); `None` if no merit does. `kursi`: one seat more at the post would. `pengganti`:
+    one person more at his own post, and in every unit above it, would.
+    """
 
     pelamar: str
     posisi: str
@@ -42,11 +45,12 @@ def yang_mengubah(m: Masalah, pelamar: str, posisi: str) -> YangMengubah:
     if _dapat(m, b, i, batas):
         raise MasalahTidakSah(f"pelamar {pelamar!r}", f"sudah mendapat {posisi!r} atau yang lebih baik")
     giliran = _giliran_terkecil(m, b, i, batas)
+    merit = None if giliran is None else _merit_untuk(m, b, i, giliran)
     return YangMengubah(
         pelamar=pelamar,
         posisi=posisi,
-        merit=None if giliran is None else _merit_untuk(m, b, i, giliran),
-        giliran=None if giliran is None else giliran + 1,
+        merit=merit,
+        giliran=None if merit is None else _giliran_dari(m, i, merit),
         kursi=_dapat(m, replace(b, lebih=b.lebih + (np.arange(m.banyak_posisi) == p)), i, batas),
         pengganti=_dapat(m, _longgar(m, b, i), i, batas),
     )
@@ -84,6 +88,14 @@ def _merit_untuk(m: Masalah, b: Batas, i: int, giliran: int) -> float:
     dilewati = int(b.urut[giliran])
     merit = float(m.merit[dilewati])
     return merit if i < dilewati else float(np.nextafter(merit, np.inf))
+
+
+def _giliran_dari(m: Masalah, i: int, merit: float) -> int:
+    """Place of i in the order if that were his merit, 1 = first."""
+    lain = np.arange(m.banyak_pelamar)
+    di_depan = (m.merit > merit) | ((m.merit == merit) & (lain < i))
+    di_depan[i] = False
+    return 1 + int(di_depan.sum())
 
 
 def _longgar(m: Masalah, b: Batas, i: int) -> Batas:

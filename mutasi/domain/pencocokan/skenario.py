@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from .batas import hitung_batas, isi_posisi, peringkat_didapat
 from .hasil import MESIN
-from .masalah import Bool, Int, Masalah, MasalahTidakSah, bekukan
+from .masalah import BATAS_JUMLAH, Bool, Int, Masalah, MasalahTidakSah, bekukan
 
 _Butir = TypeVar("_Butir", np.int64, np.bool_)
 Nilai = int | bool | str | tuple[str, ...]
@@ -89,6 +89,8 @@ def _ubah(
     jenis, kunci = nama
     for baris, nilai in sorted((_nomor(ids, i, jenis), v) for i, v in ganti.items()):
         lama = larik[baris].item()
+        if type(nilai) is not type(lama) or abs(nilai) > BATAS_JUMLAH:
+            raise MasalahTidakSah(f"{jenis} {ids[baris]!r}", f"{kunci} tidak boleh {nilai!r}")
         if lama != nilai:
             hasil[baris] = nilai
             catatan.append(Perbedaan(f"{jenis} {ids[baris]!r}", kunci, lama, nilai))

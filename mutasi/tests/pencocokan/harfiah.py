@@ -60,40 +60,53 @@ class Pasar:
         return all(self.L[p] <= n[p] <= self.C[p] for p in n) and all(besar[u] >= self.LU[u] for u in besar)
 
 
-def tukar_rantai(isi):
-    """Section 3.1 literally. Returns (placement, loops with openers, stays left out)."""
-    k = Pasar(isi)
-    belum, mu, lingkaran = list(k.urut), {}, []
+class TukarRantai:
+    """Section 3.1 literally. After `jalankan`: `mu` (placement) and `lingkaran` (stays left out)."""
 
-    def boleh_pergi(i, q):
+    def __init__(self, isi):
+        self.k = Pasar(isi)
+        self.belum, self.mu, self.lingkaran = list(self.k.urut), {}, []
+
+    def boleh_pergi(self, i, q):
+        k = self.k
         a = k.orang[i]["asal"]
         if a is None:
             return True
         bebas = set(k.atas[q]) if q is not None else set()
         return k.n[a] > k.L[a] and all(k.N[u] > k.LU[u] for u in k.atas[a] if u not in bebas)
 
-    def pilih(p):
-        calon = next((i for i in belum if k.orang[i]["asal"] == p), None)
-        masuk = None
+    def pilih(self, p):
+        k, masuk = self.k, None
+        calon = next((i for i in self.belum if k.orang[i]["asal"] == p), None)
         if k.n[p] < k.C[p]:
-            masuk = next((i for i in belum if k.orang[i]["asal"] != p and boleh_pergi(i, p)), None)
+            masuk = next((i for i in self.belum if k.orang[i]["asal"] != p and self.boleh_pergi(i, p)), None)
         ada = [i for i in (calon, masuk) if i is not None]
         return min(ada, key=k.urut.index) if ada else None
 
-    def tunjuk(i):
-        for p in k.orang[i]["pilihan"]:
-            if pilih(p) is not None:
-                return p, pilih(p)
-        return k.orang[i]["asal"], i
+    def tunjuk(self, i):
+        for p in self.k.orang[i]["pilihan"]:
+            if self.pilih(p) is not None:
+                return p, self.pilih(p)
+        return self.k.orang[i]["asal"], i
 
-    while belum:
-        j = next((i for i in belum if boleh_pergi(i, None)), belum[0])
-        jalan, i = [], j
-        while i not in jalan:
-            jalan.append(i)
-            i = tunjuk(i)[1]
-        putar = jalan[jalan.index(i) :]
-        tuju = {x: tunjuk(x)[0] for x in putar}
+    def sebelum(self, putar, tuju):
+        """Called before a loop is executed: its people in walk order, and where each goes."""
+
+    def jalankan(self):
+        while self.belum:
+            j = next((i for i in self.belum if self.boleh_pergi(i, None)), self.belum[0])
+            jalan, i = [], j
+            while i not in jalan:
+                jalan.append(i)
+                i = self.tunjuk(i)[1]
+            putar = jalan[jalan.index(i) :]
+            tuju = {x: self.tunjuk(x)[0] for x in putar}
+            self.sebelum(putar, tuju)
+            self.laksanakan(j, putar, tuju)
+        return self
+
+    def laksanakan(self, pembuka, putar, tuju):
+        k = self.k
         langkah = [[x, k.orang[x]["asal"], tuju[x]] for x in putar if tuju[x] != k.orang[x]["asal"]]
         for _, dari, ke in langkah:
             for tempat, tambah in ((dari, -1), (ke, 1)):
@@ -102,11 +115,16 @@ def tukar_rantai(isi):
                     for u in k.atas[tempat]:
                         k.N[u] += tambah
         for x in putar:
-            mu[x] = tuju[x]
-            belum.remove(x)
+            self.mu[x] = tuju[x]
+            self.belum.remove(x)
         if langkah:
-            lingkaran.append({"pembuka": j, "langkah": langkah})
-    return mu, lingkaran
+            self.lingkaran.append({"pembuka": pembuka, "langkah": langkah})
+
+
+def tukar_rantai(isi):
+    """(placement, loops with openers) of the literal procedure."""
+    jalan = TukarRantai(isi).jalankan()
+    return jalan.mu, jalan.lingkaran
 
 
 def penerimaan_tertunda(k, tertahan):

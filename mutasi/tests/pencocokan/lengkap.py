@@ -5,24 +5,28 @@ Each function returns the figures of one bar. Seeds are fixed: the same run give
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import itertools
+import json
 import random
+from collections import Counter
 
 import numpy as np
 
-from mutasi.domain.pencocokan import masalah_json
+from mutasi.domain.pencocokan import hasil, masalah_json
 from mutasi.domain.pencocokan.batas import hitung_batas, isi_posisi, peringkat_didapat
-from mutasi.domain.pencocokan.hasil import ke_kamus
+from mutasi.domain.pencocokan.hasil import MESIN, ke_kamus
 from mutasi.domain.pencocokan.jaringan import AdaPerbaikan, bangun
 from mutasi.domain.pencocokan.mesin import selesaikan
 from mutasi.domain.pencocokan.optimum import jalankan as jalankan_optimum
+from mutasi.domain.pencocokan.pemeriksa import periksa
 from mutasi.domain.pencocokan.sertifikat import tingkat_pareto
 from mutasi.domain.pencocokan.tukar_rantai import jalankan
 
-from . import harfiah, mutasi_hasil
+from . import harfiah, mutasi_hasil, mutasi_merit
 from .alat import pasar_rs, penempatan
-from .pasar import pasar_kecil, provinsi
+from .pasar import acak_baris, pasar_kecil, provinsi
 from .pembanding import TAHAP, algmatch_rs, optimum_bertahap
 
 
@@ -136,14 +140,85 @@ def stabil_lawan_algmatch(banyak):
     return {"pasar": banyak, "beda": beda}
 
 
-def mutasi_ditolak(paling_sedikit):
-    """Bent results that the checker must refuse."""
-    pasar = (pasar_kecil(benih, orang=8 + benih % 6, posisi=4 + benih % 4, skor=True) for benih in itertools.count())
-    jumlah = {"mutasi": 0, "ditolak": 0, "lolos": [], "asli_ditolak": []}
-    while jumlah["mutasi"] < paling_sedikit:
-        laporan = mutasi_hasil.uji(
-            [next(pasar)], lambda m, mesin: ke_kamus(m, selesaikan(m, mesin)), benih=jumlah["mutasi"]
-        )
-        for kunci in jumlah:
-            jumlah[kunci] += laporan.ringkas()[kunci]
-    return jumlah
+def stabil_lawan_harfiah(banyak, banyak_provinsi):
+    """Fast `stabil` against the literal procedure: placement and guard rounds."""
+    pasar = (pasar_kecil(n, orang=6 + n % 9, posisi=3 + n % 5, skor=n % 2 == 0) for n in range(banyak))
+    beda = sum(not _sama_stabil(isi) for isi in itertools.chain(pasar, map(provinsi, range(banyak_provinsi))))
+    return {"pasar": banyak, "provinsi": banyak_provinsi, "beda": beda}
+
+
+def _sama_stabil(isi):
+    cepat = selesaikan_kamus(masalah_json.dari_kamus(isi), "stabil")
+    mu, putaran = harfiah.stabil(isi)
+    return cepat["penempatan"] == dict(sorted(mu.items())) and cepat["sertifikat"]["putaran"] == putaran
+
+
+def selesaikan_kamus(m, mesin):
+    return ke_kamus(m, selesaikan(m, mesin))
+
+
+JENIS_DISEBUT = {
+    "merit_dibalik": ("tukar_rantai/merit_dibalik", "stabil/merit_dibalik"),
+    "kursi_ke_merit_lebih_rendah_tetap_efisien": ("tukar_rantai/kursi_merit_rendah",),
+    "semua_tertahan": ("stabil/semua_tertahan",),
+    "hasil_mesin_lain": tuple(
+        f"{a}/{cara}_mesin_lain_{b}" for a, b in itertools.permutations(MESIN, 2) for cara in ("nama", "letak")
+    ),
+}
+"""The kinds of lie the bar names, and how the mutation run calls them."""
+
+
+def mutasi_ditolak(per_mesin):
+    """Bent results that the checker must refuse: at least `per_mesin` for every engine."""
+    jenis, jumlah = Counter(), Counter()
+    lolos, asli_ditolak = [], []
+    for nomor in itertools.count():
+        isi = pasar_kecil(nomor, orang=8 + nomor % 6, posisi=4 + nomor % 4, skor=True)
+        laporan = mutasi_hasil.uji([isi], selesaikan_kamus, benih=nomor)
+        kecil = pasar_kecil(nomor, orang=6, posisi=4)
+        mutasi_hasil.catat(laporan, "tukar_rantai/kursi_merit_rendah", mutasi_merit.vonis_semua(kecil), nomor)
+        lolos += laporan.lolos
+        asli_ditolak += laporan.asli_ditolak
+        for nama, janji in laporan.per_janji.items():
+            jenis[nama] += janji.total()
+            jumlah[nama.partition("/")[0]] += janji.total()
+        if all(jumlah[mesin] >= per_mesin for mesin in MESIN):
+            break
+    return {
+        "mutasi": jumlah.total(),
+        "per_mesin": dict(jumlah),
+        "jenis": len(jenis),
+        "disebut": {nama: sum(jenis[j] for j in kunci) for nama, kunci in JENIS_DISEBUT.items()},
+        "lolos": lolos[:20],
+        "asli_ditolak": asli_ditolak[:20],
+    }
+
+
+def alasan_terbukti(banyak, banyak_provinsi):
+    """Every (applicant, better wish) pair has exactly one reason, and the checker confirms the whole."""
+    hitung = Counter(pasangan=0, tanpa_tepat_satu=0, ditolak=0)
+    pasar = (pasar_kecil(n, orang=5 + n % 20, posisi=3 + n % 8, skor=True) for n in range(banyak))
+    for isi in itertools.chain(pasar, map(provinsi, range(banyak_provinsi))):
+        m = masalah_json.dari_kamus(isi)
+        for mesin in MESIN:
+            kamus = json.loads(hasil.tulis(m, selesaikan(m, mesin)))
+            hitung["ditolak"] += not periksa(m, hasil.dari_kamus(kamus)).sah
+            for orang in isi["pelamar"]:
+                urut = [*orang["pilihan"], orang["asal"]]
+                harus = urut[: urut.index(kamus["penempatan"][orang["id"]])]
+                ada = [a["posisi"] for a in kamus["alasan"].get(orang["id"], [])]
+                hitung["pasangan"] += len(harus)
+                hitung["tanpa_tepat_satu"] += ada != harus
+    return {"pasar": banyak, "provinsi": banyak_provinsi, **hitung}
+
+
+def bita_sama(banyak, banyak_provinsi):
+    """Same bytes out for rows and keys in any order: problem, result and certificate of all engines."""
+    beda = 0
+    pasar = (pasar_kecil(n, orang=12, posisi=7, skor=True) for n in range(banyak))
+    for nomor, isi in enumerate(itertools.chain(pasar, map(provinsi, range(banyak_provinsi)))):
+        a = masalah_json.dari_kamus(isi)
+        b = masalah_json.dari_kamus(acak_baris(copy.deepcopy(isi), random.Random(nomor)))
+        beda += masalah_json.tulis(a) != masalah_json.tulis(b)
+        beda += sum(hasil.tulis(a, selesaikan(a, n)) != hasil.tulis(b, selesaikan(b, n)) for n in MESIN)
+    return {"pasar": banyak, "provinsi": banyak_provinsi, "beda": beda}

@@ -36,16 +36,6 @@ class Laporan:
     asli_ditolak: list[str] = field(default_factory=list)
     per_janji: dict[str, Counter] = field(default_factory=dict)
 
-    def ringkas(self):
-        """One JSON-ready line for the bench."""
-        return {
-            "mutasi": self.banyak,
-            "ditolak": self.ditolak,
-            "lolos": self.lolos[:20],
-            "asli_ditolak": self.asli_ditolak[:20],
-            "jenis": len(self.per_janji),
-        }
-
 
 def vonis(masalah, isi):
     """Code of the promise that fails ("bentuk" when the file cannot even be read), None = accepted."""
@@ -74,17 +64,19 @@ def uji(pasar, selesaikan, *, benih=1, ulang=1):
             if janji is not None:
                 laporan.asli_ditolak.append(f"pasar {nomor} {mesin}: {janji}")
             for jenis, rusak in bengkok(isi, asli, mesin, lewat_json, acak, ulang):
-                _hitung(laporan, f"{mesin}/{jenis}", vonis(masalah, rusak), nomor)
+                catat(laporan, f"{mesin}/{jenis}", [vonis(masalah, rusak)], nomor)
     return laporan
 
 
-def _hitung(laporan, jenis, janji, nomor):
-    laporan.banyak += 1
-    laporan.per_janji.setdefault(jenis, Counter())[janji] += 1
-    if janji is None:
-        laporan.lolos.append(f"pasar {nomor}: {jenis}")
-    else:
-        laporan.ditolak += 1
+def catat(laporan, jenis, daftar_janji, nomor):
+    """Add verdicts (the promise that refused, None = let through) on mutations of one kind."""
+    for janji in daftar_janji:
+        laporan.banyak += 1
+        laporan.per_janji.setdefault(jenis, Counter())[janji] += 1
+        if janji is None:
+            laporan.lolos.append(f"pasar {nomor}: {jenis}")
+        else:
+            laporan.ditolak += 1
 
 
 def bengkok(isi, asli, mesin, selesaikan, acak, ulang=1):

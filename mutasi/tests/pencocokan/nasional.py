@@ -18,10 +18,9 @@ def nasional(benih=1, *, pelamar=300_000, posisi=45_600, pegawai=4_300_000, prov
     kebutuhan = np.maximum(1, np.round(bezetting * (0.92 + 0.45 * (1 - daya) * acak.random(posisi))))
     kebutuhan = kebutuhan.astype(np.int64)
     asal = _asal(acak, bezetting, daya, pelamar)
-    pemilik, tuju = _pilihan(acak, asal, prov, keluarga, daya, rumpun)
-    awal = np.zeros(pelamar + 1, dtype=np.int64)
-    np.cumsum(np.bincount(pemilik, minlength=pelamar), out=awal[1:])
+    awal, tuju = _pilihan(acak, asal, prov, keluarga, daya, rumpun)
     unit_posisi = unit["daun"][prov, acak.integers(0, opd * 3, posisi)]
+    kosong = np.zeros(max(posisi, pelamar), dtype=bool)
     return Kolom(
         id_unit=unit["id"],
         induk=unit["induk"],
@@ -33,17 +32,23 @@ def nasional(benih=1, *, pelamar=300_000, posisi=45_600, pegawai=4_300_000, prov
         minimum=(kebutuhan * 6) // 10,
         kritis=(kebutuhan * 85) // 100,
         bobot=np.ones(posisi, dtype=np.int64),
-        tutup_masuk=np.zeros(posisi, dtype=bool),
-        id_pelamar=[f"i{i:07}" for i in range(pelamar)],
+        tutup_masuk=kosong[:posisi],
         asal=asal,
-        merit=np.round(acak.normal(70, 12, pelamar), 3),
         awal=awal,
         pilihan=tuju,
-        skor=acak.integers(0, 1001, len(tuju)).astype(float),
-        kesesuaian=acak.integers(0, 1001, len(tuju)),
-        bersedia_ditempatkan=np.zeros(pelamar, dtype=bool),
+        bersedia_ditempatkan=kosong[:pelamar],
         benih_undian=f"nasional-{benih}",
+        **_nilai(acak, pelamar, len(tuju)),
     )
+
+
+def _nilai(acak, pelamar, pilihan):
+    return {
+        "id_pelamar": [f"i{i:07}" for i in range(pelamar)],
+        "merit": np.round(acak.normal(70, 12, pelamar), 3),
+        "skor": acak.integers(0, 1001, pilihan).astype(float),
+        "kesesuaian": acak.integers(0, 1001, pilihan),
+    }
 
 
 def _unit(provinsi, opd):
@@ -83,7 +88,7 @@ def _asal(acak, bezetting, daya, pelamar):
 
 
 def _pilihan(acak, asal, prov, keluarga, daya, rumpun):
-    """1 to 5 draws a person within his family, 80 % in his province, popular posts first."""
+    """Offsets and targets: 1 to 5 draws a person within his family, 80 % in his province, popular posts first."""
     banyak = acak.choice([1, 2, 3, 4, 5], len(asal), p=[0.2, 0.25, 0.25, 0.15, 0.15])
     pemilik = np.repeat(np.arange(len(asal)), banyak)
     rumah = np.where(asal >= 0, asal, acak.integers(0, len(prov), len(asal)))[pemilik]
@@ -102,7 +107,9 @@ def _pilihan(acak, asal, prov, keluarga, daya, rumpun):
     pemilik, tuju = pemilik[sah], tuju[sah]
     _, pertama = np.unique(pemilik * len(prov) + tuju, return_index=True)
     pilih = np.sort(pertama)
-    return pemilik[pilih], tuju[pilih]
+    awal = np.zeros(len(asal) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(pemilik[pilih], minlength=len(asal)), out=awal[1:])
+    return awal, tuju[pilih]
 
 
 def masalah_nasional(benih=1, **ukuran):

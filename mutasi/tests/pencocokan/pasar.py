@@ -19,41 +19,11 @@ def pasar_kecil(benih, *, orang=7, posisi=5, dalam=5, skor=False):
     ]
     banyak_posisi, banyak = acak.randint(2, posisi), acak.randint(1, orang)
     ids = [f"p{p}" for p in range(banyak_posisi)]
-    pelamar = []
-    for i in range(banyak):
-        asal = acak.choice([*ids, *ids, None])
-        lain = [p for p in ids if p != asal]
-        acak.shuffle(lain)
-        baris = {
-            "id": f"i{i}",
-            "asal": asal,
-            "merit": acak.choice([1, 2, 3, 4, 5.5, acak.random() * 6]),
-            "pilihan": lain[: acak.randint(0, min(4, len(lain)))],
-        }
-        if skor:
-            baris["skor"] = [acak.randint(0, 9) for _ in baris["pilihan"]]
-            baris["kesesuaian"] = [acak.randint(0, 9) for _ in baris["pilihan"]]
-        pelamar.append(baris)
-    daftar = []
-    for p in ids:
-        tetap = acak.choice([0, 0, 1, 2])
-        isi = tetap + sum(i["asal"] == p for i in pelamar)
-        daftar.append(
-            {
-                "id": p,
-                "unit": f"u{acak.randrange(banyak_unit)}",
-                "bezetting": isi,
-                "kebutuhan": max(0, isi + acak.choice([-1, 0, 0, 1, 1, 2])),
-                "minimum": max(0, isi - acak.choice([0, 1, 1, 2, 9])),
-                "kritis": max(0, isi + acak.choice([-9, -1, 0, 1])),
-                "bobot": acak.choice([1, 1, 2, 3]),
-                "tutup_masuk": acak.random() < 0.1,
-            }
-        )
-    atas = {u["id"]: u["induk"] for u in unit}
+    pelamar = [_pelamar_kecil(acak, i, ids, skor) for i in range(banyak)]
+    daftar = [_posisi_kecil(acak, p, pelamar, banyak_unit) for p in ids]
+    isi = _isi_subpohon(unit, daftar)
     for u in unit:
-        isi = sum(p["bezetting"] for p in daftar if _di_bawah(p["unit"], u["id"], atas))
-        u["minimum"] = max(0, isi - acak.choice([0, 0, 1, 1, 2, 99]))
+        u["minimum"] = max(0, isi[u["id"]] - acak.choice([0, 0, 1, 1, 2, 99]))
     return {
         "skema": "sabangau.pencocokan/1",
         "unit": unit,
@@ -64,10 +34,47 @@ def pasar_kecil(benih, *, orang=7, posisi=5, dalam=5, skor=False):
     }
 
 
-def _di_bawah(unit, cari, atas):
-    while unit is not None and unit != cari:
-        unit = atas[unit]
-    return unit is not None
+def _pelamar_kecil(acak, nomor, ids, skor):
+    asal = acak.choice([*ids, *ids, None])
+    lain = [p for p in ids if p != asal]
+    acak.shuffle(lain)
+    baris = {
+        "id": f"i{nomor}",
+        "asal": asal,
+        "merit": acak.choice([1, 2, 3, 4, 5.5, acak.random() * 6]),
+        "pilihan": lain[: acak.randint(0, min(4, len(lain)))],
+    }
+    if skor:
+        baris["skor"] = [acak.randint(0, 9) for _ in baris["pilihan"]]
+        baris["kesesuaian"] = [acak.randint(0, 9) for _ in baris["pilihan"]]
+    return baris
+
+
+def _posisi_kecil(acak, id_, pelamar, banyak_unit):
+    tetap = acak.choice([0, 0, 1, 2])
+    isi = tetap + sum(i["asal"] == id_ for i in pelamar)
+    return {
+        "id": id_,
+        "unit": f"u{acak.randrange(banyak_unit)}",
+        "bezetting": isi,
+        "kebutuhan": max(0, isi + acak.choice([-1, 0, 0, 1, 1, 2])),
+        "minimum": max(0, isi - acak.choice([0, 1, 1, 2, 9])),
+        "kritis": max(0, isi + acak.choice([-9, -1, 0, 1])),
+        "bobot": acak.choice([1, 1, 2, 3]),
+        "tutup_masuk": acak.random() < 0.1,
+    }
+
+
+def _isi_subpohon(unit, daftar):
+    """People in the subtree of every unit."""
+    atas = {u["id"]: u["induk"] for u in unit}
+    isi = dict.fromkeys(atas, 0)
+    for p in daftar:
+        u = p["unit"]
+        while u is not None:
+            isi[u] += p["bezetting"]
+            u = atas[u]
+    return isi
 
 
 def provinsi(benih, *, pegawai=20_000, pelamar=3_000, posisi=1_200, opd=40, rumpun=12):
@@ -80,33 +87,14 @@ def provinsi(benih, *, pegawai=20_000, pelamar=3_000, posisi=1_200, opd=40, rump
         for b in range(3):
             unit.append({"id": f"opd{k:03}-{b}", "induk": f"opd{k:03}", "minimum": 0})
             daun.append(f"opd{k:03}-{b}")
-    daftar, per_rumpun = [], [[] for _ in range(rumpun)]
-    daya_tarik = []
+    daftar, daya_tarik = [], []
     for p in range(posisi):
-        isi = max(1, int(acak.expovariate(posisi / pegawai)))
-        daya = acak.random() ** 2
-        per_rumpun[p % rumpun].append(p)
+        baris, daya = _posisi_provinsi(acak, p, pegawai / posisi, daun)
+        daftar.append(baris)
         daya_tarik.append(daya)
-        kebutuhan = max(1, round(isi * (0.95 + 0.6 * (1 - daya) * acak.random())))
-        daftar.append(
-            {
-                "id": f"p{p:05}",
-                "unit": acak.choice(daun),
-                "bezetting": isi,
-                "kebutuhan": kebutuhan,
-                "minimum": int(0.6 * kebutuhan),
-                "kritis": int(0.85 * kebutuhan),
-                "bobot": 1,
-            }
-        )
+    per_rumpun = [list(range(r, posisi, rumpun)) for r in range(rumpun)]
     orang = _pelamar(acak, daftar, per_rumpun, daya_tarik, pelamar)
-    isi = {u["id"]: 0 for u in unit}
-    atas = {u["id"]: u["induk"] for u in unit}
-    for p in daftar:
-        u = p["unit"]
-        while u is not None:
-            isi[u] += p["bezetting"]
-            u = atas[u]
+    isi = _isi_subpohon(unit, daftar)
     for u in unit:
         u["minimum"] = int(isi[u["id"]] * acak.choice([0.8, 0.9, 0.97, 0.99]))
     return {
@@ -116,6 +104,22 @@ def provinsi(benih, *, pegawai=20_000, pelamar=3_000, posisi=1_200, opd=40, rump
         "pelamar": orang,
         "benih_undian": f"provinsi-{benih}",
     }
+
+
+def _posisi_provinsi(acak, nomor, rata_rata, daun):
+    isi = max(1, int(acak.expovariate(1 / rata_rata)))
+    daya = acak.random() ** 2
+    kebutuhan = max(1, round(isi * (0.95 + 0.6 * (1 - daya) * acak.random())))
+    baris = {
+        "id": f"p{nomor:05}",
+        "unit": acak.choice(daun),
+        "bezetting": isi,
+        "kebutuhan": kebutuhan,
+        "minimum": int(0.6 * kebutuhan),
+        "kritis": int(0.85 * kebutuhan),
+        "bobot": 1,
+    }
+    return baris, daya
 
 
 def _pelamar(acak, daftar, per_rumpun, daya_tarik, banyak):
@@ -141,3 +145,15 @@ def _pelamar(acak, daftar, per_rumpun, daya_tarik, banyak):
             }
         )
     return orang
+
+
+def acak_baris(isi, acak):
+    """The same problem with rows, keys and tables in another order; changes `isi` and returns it."""
+    for tabel in ("unit", "posisi", "pelamar"):
+        acak.shuffle(isi[tabel])
+        isi[tabel] = [_acak_kunci(baris, acak) for baris in isi[tabel]]
+    return _acak_kunci(isi, acak)
+
+
+def _acak_kunci(kamus, acak):
+    return dict(acak.sample(list(kamus.items()), len(kamus)))

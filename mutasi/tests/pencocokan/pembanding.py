@@ -28,25 +28,14 @@ def optimum_bertahap(isi, tahap=None, paksa=None):
     opsi = [(i, p, r) for i, d in k.orang.items() for r, p in enumerate([d["asal"], *d["pilihan"]])]
     posisi = list(k.posisi)
     nilai = {n: _nilai(isi, k, opsi, posisi, n) for n in [*TAHAP, "undian"]}
-    kendala = _kendala(k, opsi, posisi)
-    batas = [(0, 1)] * len(opsi) + [(0, max(0, k.posisi[p].get("kritis", 0))) for p in posisi]
-    if paksa:
-        batas = [
-            (int((i, p) == paksa), 1) if n < len(opsi) else b
-            for n, (b, (i, p, _)) in enumerate(zip(batas, [*opsi, *[("", "", 0)] * len(posisi)], strict=True))
-        ]
-    urut = [*(isi.get("tahap", TAHAP) if tahap is None else tahap)]
-    urut += [] if tahap is not None else ["undian"]
+    eq, b_eq, kendala = _kendala(k, opsi, posisi)
+    batas = [(int((i, p) == paksa), 1) for i, p, _ in opsi]
+    batas += [(0, max(0, k.posisi[p].get("kritis", 0))) for p in posisi]
+    urut = [*isi.get("tahap", TAHAP), "undian"] if tahap is None else tahap
     tetap, hasil = [], []
     for n in urut:
-        jawab = _highs(
-            -nilai[n],
-            A_ub=kendala["ub"],
-            b_ub=kendala["b_ub"],
-            A_eq=_tumpuk(kendala["eq"], tetap),
-            b_eq=np.concatenate((kendala["b_eq"], [v for _, v in tetap])),
-            bounds=batas,
-        )
+        kendala |= {"A_eq": _tumpuk(eq, tetap), "b_eq": np.concatenate((b_eq, [v for _, v in tetap]))}
+        jawab = _highs(-nilai[n], bounds=batas, **kendala)
         if paksa and jawab.status == 2:
             return None
         assert jawab.status == 0, jawab.message
@@ -106,7 +95,7 @@ def _kendala(k, opsi, posisi):
         ub[2 * banyak + baris, len(opsi) + baris] = 1
     b_ub = [k.C[p] for p in posisi] + [-k.L[p] for p in posisi] + [k.base[p] for p in posisi]
     b_ub += [-k.LU[u] for u in k.unit]
-    return {"eq": eq.tocsr(), "b_eq": np.ones(len(nomor_orang)), "ub": ub.tocsr(), "b_ub": b_ub}
+    return eq.tocsr(), np.ones(len(nomor_orang)), {"A_ub": ub.tocsr(), "b_ub": b_ub}
 
 
 def _tumpuk(eq, tetap):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from mutasi.domain.pencocokan import harga
+from mutasi.domain.pencocokan import harga, pemeriksa_harga
+from mutasi.domain.pencocokan import hasil as hasil_
 from mutasi.domain.pencocokan.hasil import MESIN
+from mutasi.domain.pencocokan.pemeriksa import periksa
 
-from .alat import hasil, pasar, pelamar, posisi
+from .alat import baca, hasil, pasar, pelamar, posisi
+from .hasil_kasar import PasarKasar
 from .pasar import pasar_kecil, provinsi
 from .pembanding import TAHAP, optimum_bertahap
 
@@ -169,29 +175,6 @@ def test_harga_sama_dengan_kerugian_bila_dipaksakan_menurut_highs(benih):
             assert a["rugi"] == rugi
 
 
-def test_harga_dengan_bobot_pasti_sama_dengan_cara_cepat(monkeypatch):
-    isi = provinsi(3, pegawai=800, pelamar=150, posisi=50, opd=4, rumpun=2)
-    cepat = hasil(isi, "optimum")["alasan"]
-
-    monkeypatch.setattr(harga, "RANTAI_DICOBA", ())
-    pasti = hasil(isi, "optimum")["alasan"]
-
-    assert {i: [a["rugi"] for a in d] for i, d in cepat.items()} == {
-        i: [a["rugi"] for a in d] for i, d in pasti.items()
-    }
-
-
-def test_harga_rantai_terlalu_panjang_beralih_ke_bobot_pasti(monkeypatch):
-    isi = provinsi(4, pegawai=800, pelamar=150, posisi=50, opd=4, rumpun=2)
-    benar = hasil(isi, "optimum")["alasan"]
-
-    monkeypatch.setattr(harga, "RANTAI_DICOBA", (1,))
-
-    assert {i: [a["rugi"] for a in d] for i, d in hasil(isi, "optimum")["alasan"].items()} == {
-        i: [a["rugi"] for a in d] for i, d in benar.items()
-    }
-
-
 def test_pasar_sangat_besar_memberi_batas_bawah_yang_tidak_melebihi_harga(monkeypatch):
     isi = provinsi(6, pegawai=800, pelamar=150, posisi=50, opd=4, rumpun=2)
     pasti = hasil(isi, "optimum")["alasan"]
@@ -202,3 +185,44 @@ def test_pasar_sangat_besar_memberi_batas_bawah_yang_tidak_melebihi_harga(monkey
     for orang, daftar in pasti.items():
         for a, c in zip(daftar, bawah[orang], strict=True):
             assert a["rugi"] is None or list(c["rugi_paling_sedikit"].values()) <= list(a["rugi"].values())
+
+
+@pytest.mark.parametrize("benih", range(60))
+def test_batas_kerja_harga_dihitung_menurut_tabel_jalur_di_dokumen(benih, monkeypatch):
+    """Wanted positions (each once) x arcs of the documented table, by an independent count: up to the limit the
+    engine gives prices and the checker asks for them; one below it both turn to the bound."""
+    isi = pasar_kecil(benih, orang=14, posisi=7, skor=True)
+    h = hasil(isi, "optimum")
+    k = PasarKasar(isi)
+    dicari = {a["posisi"] for daftar in h["alasan"].values() for a in daftar}
+    kerja = len(dicari) * len(list(k.busur(h["penempatan"], ())))
+
+    for batas, kunci in ((kerja, {"rugi", "rantai"}), (kerja - 1, {"rugi_paling_sedikit"})):
+        monkeypatch.setattr(harga, "BATAS_KERJA", batas)
+        monkeypatch.setattr(pemeriksa_harga, "BATAS_HARGA", batas)
+        h = hasil(isi, "optimum")
+
+        assert all(a.keys() == {"posisi", "kode"} | kunci for daftar in h["alasan"].values() for a in daftar)
+        assert periksa(baca(isi), hasil_.dari_kamus(json.loads(json.dumps(h)))).sah
+
+
+def test_batas_kerja_harga_sama_di_mesin_di_pemeriksa_dan_di_dokumen():
+    dokumen = (Path(__file__).parents[3] / "docs" / "pencocokan.md").read_text(encoding="utf-8")
+
+    assert harga.BATAS_KERJA == pemeriksa_harga.BATAS_HARGA == 200_000_000
+    assert "lebih dari 200.000.000" in dokumen
+
+
+@pytest.mark.parametrize("cara", [(), (1,), (3,), (64,)])
+def test_harga_sama_dengan_cara_mana_pun_jalurnya_dicari(cara, monkeypatch):
+    """Guesses too short for some walks are replaced only there; all ways agree on prices and chains' cost."""
+    isi = provinsi(11, pegawai=800, pelamar=150, posisi=50, opd=4, rumpun=2)
+    baku = hasil(isi, "optimum")["alasan"]
+
+    monkeypatch.setattr(harga, "RANTAI_DICOBA", cara)
+    h = hasil(isi, "optimum")
+
+    assert {i: [a["rugi"] for a in d] for i, d in h["alasan"].items()} == {
+        i: [a["rugi"] for a in d] for i, d in baku.items()
+    }
+    assert periksa(baca(isi), hasil_.dari_kamus(json.loads(json.dumps(h)))).sah

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from mutasi.domain.pencocokan import hasil as hasil_
 from mutasi.domain.pencocokan import masalah_json
+from mutasi.domain.pencocokan.__main__ import utama
 from mutasi.domain.pencocokan.masalah import MasalahTidakSah
 from mutasi.domain.pencocokan.mesin import selesaikan
+from mutasi.domain.pencocokan.pemeriksa import periksa
 
 from .alat import baca, pasar, pelamar, posisi
-from .pasar import pasar_kecil
+from .pasar import acak_baris, pasar_kecil
 
 
 def _dasar():
@@ -94,6 +96,19 @@ def test_masalah_yang_salah_ditolak_dengan_menyebut_tempatnya(isi, tempat):
     assert "\n" not in str(galat.value)
 
 
+@pytest.mark.parametrize("mesin", hasil_.MESIN)
+@pytest.mark.parametrize(("isi", "tempat"), KESALAHAN)
+def test_perintah_menolak_masalah_yang_salah_dengan_kode_dua(isi, tempat, mesin, tmp_path, capsys):
+    berkas = tmp_path / "MASALAH.json"
+    berkas.write_text(json.dumps(isi), encoding="utf-8")
+
+    kode = utama(["selesaikan", str(berkas), "--mesin", mesin])
+
+    keluar = capsys.readouterr()
+    assert (kode, keluar.out, keluar.err.count("\n")) == (2, "", 1)
+    assert tempat in keluar.err or "Infinity" in keluar.err
+
+
 @pytest.mark.parametrize(
     "teks",
     [
@@ -104,6 +119,7 @@ def test_masalah_yang_salah_ditolak_dengan_menyebut_tempatnya(isi, tempat):
         b'{"skema": 1, "skema": 2}',
         b'{"skema": NaN}',
         b'{"skema": Infinity}',
+        b'{"skema": -Infinity}',
         b"[" * 100_000,
         b'{"skema": ' + b"9" * 5000 + b"}",
     ],
@@ -123,15 +139,13 @@ def test_nilai_bawaan_sama_dengan_yang_ditulis_lengkap():
     assert lengkap["penjaga"] is True
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(benih=st.integers(0, 10**6), acak=st.randoms(use_true_random=False))
 def test_urutan_baris_tidak_mengubah_satu_bita_pun(benih, acak):
-    isi = pasar_kecil(benih, skor=True)
-    teracak = copy.deepcopy(isi)
-    for tabel in ("unit", "posisi", "pelamar"):
-        acak.shuffle(teracak[tabel])
+    """Problem, result and certificate of every engine, whatever the order of rows and keys."""
+    isi = pasar_kecil(benih, orang=12, posisi=7, skor=True)
 
-    a, b = baca(isi), baca(teracak)
+    a, b = baca(isi), baca(acak_baris(copy.deepcopy(isi), acak))
 
     assert masalah_json.tulis(a) == masalah_json.tulis(b)
     assert a.sidik() == b.sidik()
@@ -154,6 +168,46 @@ def test_sidik_berubah_bila_satu_nilai_berubah():
     assert len({awal, *(baca(u).sidik() for u in ubahan)}) == 7
 
 
+@pytest.mark.parametrize("angka", ["1e999", "-1e999", "1" + "0" * 400])
+@pytest.mark.parametrize("kunci", ["merit", "skor"])
+def test_bilangan_yang_meluap_dari_teks_ditolak(angka, kunci):
+    """JSON has no infinity, but 1e999 reads as one."""
+    teks = json.dumps(_rusak("pelamar", 0, kunci, nilai=[0, 77] if kunci == "skor" else 77)).replace("77", angka)
+
+    with pytest.raises(MasalahTidakSah, match=r"i1.*berhingga"):
+        masalah_json.baca(teks)
+
+
+@pytest.mark.parametrize("mesin", hasil_.MESIN)
+def test_angka_terbesar_di_mana_mana_tidak_meluap(mesin):
+    """10^9 seats, holders and floors at 12,000 posts, weight 10^6: sums beyond 2^63 stay exact."""
+    besar = {"kebutuhan": 10**9, "minimum": 10**9, "kritis": 10**9, "bobot": 10**6}
+    kursi = [posisi(f"p{n:05}", isi=10**9 - 1, **besar) for n in range(12_000)]
+    orang = [pelamar("i1", "p00000", ["p00001"], merit=1e308), pelamar("i2", None, ["p00001"], merit=-1e308)]
+    m = baca(pasar(kursi, orang, unit=[{"id": "u", "induk": None, "minimum": 10**9}]))
+
+    hasil = selesaikan(m, mesin)
+
+    assert hasil_.ke_kamus(m, hasil)["penempatan"] == {"i1": "p00000", "i2": "p00001"}
+    assert periksa(m, hasil_.baca(hasil_.tulis(m, hasil))).sah
+    if mesin == "optimum":
+        assert hasil.sertifikat["tahap"][0]["nilai"] == 10**6 * (12_000 * (10**9 - 1) + 1) > 2**63
+
+
+@pytest.mark.parametrize("mesin", hasil_.MESIN)
+def test_sejuta_pilihan_diselesaikan_dan_diperiksa(mesin):
+    banyak = 1_000
+    kursi = [f"p{n:04}" for n in range(banyak)]
+    orang = [pelamar(f"i{n:04}", None, kursi[n:] + kursi[:n], merit=n) for n in range(banyak)]
+    m = masalah_json.baca(json.dumps(pasar([posisi(p, kebutuhan=1) for p in kursi], orang)))
+
+    hasil = selesaikan(m, mesin)
+
+    assert len(m.pilihan) == 10**6
+    assert hasil.ringkasan["pilihan_pertama"] == banyak
+    assert periksa(m, hasil_.baca(hasil_.tulis(m, hasil))).sah
+
+
 def test_larik_masalah_tidak_dapat_ditulisi():
     m = baca(_dasar())
 
@@ -170,6 +224,12 @@ def test_larik_masalah_tidak_dapat_ditulisi():
         pytest.param(pasar([posisi("p", isi=4)], []), {}, id="tanpa-pelamar"),
         pytest.param(pasar([posisi("p", isi=1)], [pelamar("i", "p", [])]), {"i": "p"}, id="satu-orang-diam"),
         pytest.param(pasar([], [pelamar("i", None, [])]), {"i": None}, id="tanpa-posisi"),
+        pytest.param(
+            pasar([posisi("p", isi=2), posisi("q", kebutuhan=9)], [pelamar("i", "p", []), pelamar("k", None, [])]),
+            {"i": "p", "k": None},
+            id="tidak-ada-yang-memenuhi-syarat",
+        ),
+        pytest.param(pasar([posisi("q", kebutuhan=1)], [pelamar("i", None, ["q"])]), {"i": "q"}, id="satu-orang-dapat"),
         pytest.param(
             pasar(
                 [posisi("p", isi=1), posisi("q", kebutuhan=5, tutup_masuk=True)],
@@ -190,6 +250,7 @@ def test_pasar_pinggiran_mendapat_jawaban_sepele(isi, penempatan, mesin):
     hasil = selesaikan(m, mesin)
 
     assert hasil_.ke_kamus(m, hasil)["penempatan"] == penempatan
+    assert periksa(m, hasil_.baca(hasil_.tulis(m, hasil))).sah
     assert json.loads(hasil_.tulis(m, hasil))["ringkasan"].keys() == set(hasil_.KUNCI_RINGKASAN)
 
 

@@ -173,6 +173,15 @@ def test_sidik_sama_dengan_uraian_di_dokumen():
 
 def _sidik_dari_dokumen(kamus):
     """The fingerprint as `docs/pencocokan.md` tells it, from the JSON form alone."""
+    ringkas = hashlib.sha256()
+    for nama, nilai_medan in _medan(kamus):
+        isi = b"".join(map(_bita, nilai_medan))
+        ringkas.update(nama.encode() + b"\0" + struct.pack("<q", len(isi)) + isi)
+    return ringkas.hexdigest()
+
+
+def _medan(kamus):
+    """The fields in the documented order, each with its values."""
     unit, posisi, pelamar = kamus["unit"], kamus["posisi"], kamus["pelamar"]
     no_unit = {None: -1} | {u["id"]: k for k, u in enumerate(unit)}
     no_posisi = {None: -1} | {p["id"]: k for k, p in enumerate(posisi)}
@@ -180,7 +189,7 @@ def _sidik_dari_dokumen(kamus):
     for i in pelamar:
         awal.append(awal[-1] + len(i["pilihan"]))
     semua = [(i, k) for i in pelamar for k in range(len(i["pilihan"]))]
-    medan = [
+    return [
         ("id_unit", [u["id"] for u in unit]),
         ("induk", [no_unit[u["induk"]] for u in unit]),
         ("minimum_unit", [u["minimum"] for u in unit]),
@@ -199,11 +208,6 @@ def _sidik_dari_dokumen(kamus):
         ("benih_undian", [kamus["benih_undian"]]),
         ("tahap", kamus["tahap"]),
     ]
-    ringkas = hashlib.sha256()
-    for nama, nilai_medan in medan:
-        isi = b"".join(map(_bita, nilai_medan))
-        ringkas.update(nama.encode() + b"\0" + struct.pack("<q", len(isi)) + isi)
-    return ringkas.hexdigest()
 
 
 def _bita(nilai_satu):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 import pytest
@@ -12,6 +11,7 @@ from mutasi.domain.pencocokan.mesin import selesaikan
 
 from .hasil_kasar import PasarKasar
 from .mutasi_hasil import MESIN, uji, vonis
+from .mutasi_merit import vonis_semua
 from .pasar import pasar_kecil
 
 
@@ -54,20 +54,7 @@ def test_janji_yang_dilanggar_disebut(laporan, jenis, janji):
 
 def test_kursi_untuk_merit_lebih_rendah_ditolak_meski_tidak_ada_tukar_tersisa():
     """Every legal placement that leaves nothing to exchange, given a true Pareto certificate."""
-    janji = []
-    for benih in range(70):
-        isi = pasar_kecil(benih, orang=6, posisi=4)
-        masalah, pasar = masalah_json.dari_kamus(isi), PasarKasar(isi)
-        asli = jawab(masalah, "tukar_rantai")
-        for tempat in pasar.semua_letak():
-            tingkat = pasar.tingkat(tempat)
-            if tempat == asli["penempatan"] or tingkat is None:
-                continue
-            palsu = copy.deepcopy(asli)
-            palsu["penempatan"] = tempat
-            palsu["ringkasan"] = pasar.ringkasan(tempat, asli["ringkasan"]["batas_maksimum_pindah"])
-            palsu["sertifikat"]["tingkat"] = tingkat
-            janji.append(vonis(masalah, palsu))
+    janji = [j for benih in range(70) for j in vonis_semua(pasar_kecil(benih, orang=6, posisi=4))]
 
     assert set(janji) == {"urutan_merit"}
     assert len(janji) > 20

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from django import template
 from django.utils import timezone
 
-from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.judul import huruf_judul, kalimat_rapi
 
 register = template.Library()
 
@@ -158,6 +158,12 @@ def bulan(nilai: int | None) -> str:
 def rapi(nilai: str | None) -> str:
     """A SIASN name in capitals as people write it; see ``inti.judul``."""
     return huruf_judul(nilai or "")
+
+
+@register.filter
+def rapi_kalimat(nilai: str | None) -> str:
+    """A sentence with names in capitals and doubled levels put right; see ``inti.judul.kalimat_rapi``."""
+    return kalimat_rapi(str(nilai or ""))
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.template import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sabangau_mutasi.inti.judul import kalimat_rapi
 from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar, salah_satu
 
 register = template.Library()
@@ -26,7 +27,10 @@ HASIL_ATURAN = {
     "belum_dinilai": ("○", "Belum dinilai"),
     "lulus": ("✓", "Terpenuhi"),
 }
+PERINGATAN = ("!", "Peringatan")
+"""A rule that is not met but does not stop the case."""
 KEADAAN_LINI = {"lewat": "Selesai", "kini": "Sekarang", "nanti": "Berikutnya"}
+LINI_TAMPIL = 5
 LEBAR = ("", "pendek", "sedang")
 JENIS_GRAFIK = ("batang", "tumpuk", "garis")
 
@@ -206,8 +210,12 @@ def halaman(hlm: Any, *, satuan: str = "baris") -> str:
 
 
 @register.simple_tag
-def lini_masa(butir: Iterable[Any]) -> str:
-    """Timeline of a case: past with dates, the present with its desk and limit, the future greyed."""
+def lini_masa(butir: Iterable[Any], *, terbaru_dahulu: bool = False) -> str:
+    """Timeline of a case: past with dates, the present with its desk and limit, the future greyed.
+
+    ``terbaru_dahulu`` is for the person himself: the present and what comes next on top, then the past from the newest
+    back, folded beyond ``LINI_TAMPIL``.
+    """
     daftar = bentuk_daftar(
         butir,
         "lini_masa",
@@ -217,8 +225,13 @@ def lini_masa(butir: Iterable[Any]) -> str:
     for satu in daftar:
         salah_satu(satu["keadaan"], tuple(KEADAAN_LINI), "lini_masa", "keadaan")
         satu["kata"] = KEADAAN_LINI[satu["keadaan"]]
-        satu["baris_kecil"] = [satu[kunci] for kunci in ("waktu", "oleh", "hari") if satu[kunci]]
-    return _gambar("lini_masa", butir=daftar)
+        satu["baris_kecil"] = [kalimat_rapi(satu[kunci]) for kunci in ("waktu", "oleh", "hari") if satu[kunci]]
+    if not terbaru_dahulu:
+        return _gambar("lini_masa", bagian=[(daftar, "")])
+    depan = [satu for satu in daftar if satu["keadaan"] != "lewat"]
+    lewat = [satu for satu in reversed(daftar) if satu["keadaan"] == "lewat"]
+    depan, lama = [*depan, *lewat[:LINI_TAMPIL]], lewat[LINI_TAMPIL:]
+    return _gambar("lini_masa", bagian=[(depan, "")] + ([(lama, f"{len(lama)} langkah sebelumnya")] if lama else []))
 
 
 @register.simple_tag
@@ -235,13 +248,33 @@ def aturan(hasil: Iterable[Any], *, ringkas: bool = True) -> str:
         salah_satu(str(satu["hasil"]), tuple(HASIL_ATURAN), "aturan", "hasil")
         satu["tanda"], satu["kata"] = HASIL_ATURAN[str(satu["hasil"])]
         satu["peringatan"] = str(satu["hasil"]) == "gagal" and str(satu["berat"]) != "BLOCK"
+        if satu["peringatan"]:
+            satu["tanda"], satu["kata"] = PERINGATAN
+        satu["kalimat"], satu["data"] = kalimat_rapi(str(satu["kalimat"])), kalimat_rapi(str(satu["data"]))
     daftar.sort(key=lambda satu: urutan.index(str(satu["hasil"])) * 2 + satu["peringatan"])
-    hitung = [(sum(str(s["hasil"]) == kunci for s in daftar), HASIL_ATURAN[kunci][1].lower()) for kunci in urutan]
-    return _gambar("aturan", hasil=daftar, hitung=[(n, kata) for n, kata in hitung if n] if ringkas else [])
+    kata = [str(satu["kata"]).lower() for satu in daftar]
+    hitung = [(kata.count(satu), satu) for satu in dict.fromkeys(kata)]
+    return _gambar("aturan", hasil=daftar, hitung=hitung if ringkas else [])
 
 
 @register.simple_tag
-def peta_panas(peta: Any, *, batas: str = "") -> str:
+def ringkas_aturan(kelompok: Any) -> str:
+    """How a stage stands, in words: what stops, what only warns, what lacks data, what is met, what nobody judged."""
+    kata = {"gagal": "menghalangi", "peringatan": "peringatan", "data_kurang": "data kurang"}
+    hitung = dict.fromkeys(kata, 0)
+    for satu in kelompok["masalah"]:
+        hasil = str(satu["hasil"])
+        hitung["peringatan" if hasil == "gagal" and str(satu["berat"]) != "BLOCK" else hasil] += 1
+    bagian = [f"{hitung[kunci]} {teks}" for kunci, teks in kata.items() if hitung[kunci]]
+    bagian = bagian or ["tidak ada yang menghalangi"]
+    bagian.append(f"{len(kelompok['terpenuhi'])} terpenuhi")
+    if kelompok["belum_dinilai"]:
+        bagian.append(f"{len(kelompok['belum_dinilai'])} belum dinilai sistem")
+    return " · ".join(bagian)
+
+
+@register.simple_tag
+def peta_panas(peta: Any, *, batas: str = "", legenda: bool = True) -> str:
     """Heat map as a real table: ``{takrif, kolom: [..], baris: [{nama, sel: [{nilai, url} | None], url, jumlah}]}``."""
     data = bentuk(
         peta,
@@ -257,9 +290,8 @@ def peta_panas(peta: Any, *, batas: str = "") -> str:
             None if s is None else bentuk(s, "peta_panas.sel", ("nilai",), {"url": ""}) for s in baris["sel"]
         ]
     pasangan = zip(data["kolom"], list(data["url_kolom"]) + [""] * len(data["kolom"]), strict=False)
-    return _gambar(
-        "peta_panas", **data | {"kolom": [{"nama": n, "url": u} for n, u in pasangan], "batas": batas or None}
-    )
+    data["kolom"] = [{"nama": n, "url": u} for n, u in pasangan]
+    return _gambar("peta_panas", **data | {"batas": batas or None, "legenda": legenda})
 
 
 @register.simple_tag
@@ -283,6 +315,7 @@ def kesesuaian(skor: Any) -> str:
     for satu in data["butir"]:
         maks = float(satu["maks"]) or 1.0
         satu["pasti"] = f"{float(satu['bawah']) / maks * 100:.1f}"
+        satu["catatan"] = kalimat_rapi(str(satu["catatan"]))
         satu["mungkin"] = f"{(float(satu['atas']) - float(satu['bawah'])) / maks * 100:.1f}"
     return _gambar("kesesuaian", **data)
 
@@ -299,6 +332,7 @@ def langkah(butir: Iterable[Any]) -> str:
     daftar = bentuk_daftar(butir, "langkah", ("judul", "status"), {"nada": "", "url": "", "keterangan": ""})
     for satu in daftar:
         salah_satu(satu["nada"], NADA, "langkah", "nada")
+        satu["judul"], satu["keterangan"] = kalimat_rapi(str(satu["judul"])), kalimat_rapi(str(satu["keterangan"]))
     return _gambar("langkah", butir=daftar)
 
 

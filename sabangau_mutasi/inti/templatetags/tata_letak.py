@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
+from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar
 
 register = template.Library()
@@ -28,10 +29,12 @@ def alamat(nama: str) -> str:
 
 
 def kelompok_navigasi(mentah: Any) -> list[dict[str, Any]]:
-    """Context ``navigasi`` checked: groups ``{judul, butir: [{nama, url, kini, jumlah}]}``."""
+    """Context ``navigasi`` checked: groups ``{judul, butir: [{nama, url, kini, jumlah, kata}]}``."""
     kelompok = bentuk_daftar(mentah or [], "navigasi", ("butir",), {"judul": ""})
     for satu in kelompok:
-        satu["butir"] = bentuk_daftar(satu["butir"], "navigasi.butir", ("nama", "url"), {"kini": False, "jumlah": None})
+        satu["butir"] = bentuk_daftar(
+            satu["butir"], "navigasi.butir", ("nama", "url"), {"kini": False, "jumlah": None, "kata": ""}
+        )
     return [satu for satu in kelompok if satu["butir"]]
 
 
@@ -43,6 +46,7 @@ def navigasi_sisi(context: template.Context, *, ponsel: bool = False) -> dict[st
         "ponsel": ponsel,
         "url_cari": context.get("url_cari_pegawai") or "",
         "cari": _cari(context),
+        "csrf_token": context.get("csrf_token", ""),
     }
 
 
@@ -57,9 +61,9 @@ def kepala_provinsi(context: template.Context) -> dict[str, Any]:
     )
     return {
         "masuk": bool(pengguna is not None and pengguna.is_authenticated),
-        "nama": str(pengguna) if pengguna is not None else "",
+        "nama": huruf_judul(str(pengguna)) if pengguna is not None else "",
         "peran_kini": pelaku.peran.label if pelaku is not None else "",
-        "unit_kini": pelaku.nama_unit if pelaku is not None else "",
+        "unit_kini": huruf_judul(pelaku.nama_unit) if pelaku is not None else "",
         "daftar_peran": peran,
         "url_ganti_peran": context.get("url_ganti_peran") or "",
         "url_cari": context.get("url_cari_pegawai") or "",

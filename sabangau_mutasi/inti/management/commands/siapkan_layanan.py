@@ -24,6 +24,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # Before anything is changed: refuses a demo's database under production settings (akun.E001).
+        call_command("check", databases=["default"], tags=["database"], stdout=self.stdout)
         call_command("migrate", interactive=False, verbosity=1, stdout=self.stdout)
         call_command("pasang_jadwal", stdout=self.stdout)
         if not settings.DEBUG:
