@@ -181,3 +181,10 @@ def boleh_ubah_pelatihan(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
     if pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD) and di_pihak(pelaku, Pihak.TUJUAN, usul):
         return Keputusan.ya()
     return Keputusan.tidak("Kemajuan pelatihan dicatat oleh OPD tujuan atau BKD.")
+
+
+def boleh_ubah_klausul(pelaku: Pelaku) -> Keputusan:
+    """Who may change the wording of the decree: those of BKD who answer for its drafts."""
+    if pelaku.peran in (Peran.KABID_MUTASI, Peran.KEPALA_BKD):
+        return Keputusan.ya()
+    return Keputusan.tidak("Bunyi klausul SK diubah oleh Kepala Bidang Mutasi atau Kepala BKD.")

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from mutasi.selectors import layar
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 
@@ -102,11 +100,10 @@ def _butir(satu: Butir, url: str, kini: bool, jumlah: int, kata: str) -> dict[st
 
 
 def _jumlah(request: HttpRequest, pelaku: Pelaku) -> dict[str, tuple[int, str]]:
-    """What waits behind the entries; counted afresh on the home page and when an act has just left a message."""
-    if pelaku.peran not in PERAN_STAF and pelaku.peran is not Peran.ASN:
+    """What waits behind the entries, as ``PenghitungMenunggu`` counted it."""
+    tunggu = getattr(request, "menunggu", None)
+    if tunggu is None:
         return {}
-    segar = request.path == _alamat("mutasi:beranda") or len(get_messages(request)) > 0
-    tunggu = layar.menunggu(pelaku, segar=segar)
     antrean = "mutasi:status_saya" if pelaku.peran is Peran.ASN else "mutasi:usul"
     return {antrean: (tunggu.antrean, "menunggu langkah Anda"), "mutasi:beranda": (tunggu.kabar, "kabar belum dibaca")}
 
@@ -124,10 +121,7 @@ def _daftar_peran(request: HttpRequest, pelaku: Pelaku) -> list[dict[str, Any]]:
 
 
 def navigasi(request: HttpRequest) -> dict[str, Any]:
-    """Context processor of the frame; a request that began anonymous gets nothing.
-
-    The counts cost two queries at most, none within half a minute.
-    """
+    """Context processor of the frame; a request that began anonymous gets nothing. No query."""
     pelaku: Pelaku | None = getattr(request, "pelaku", None)
     if pelaku is None:
         return {"pelaku": None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from mutasi.services import harian, penempatan, surel
+from mutasi.services import harian, massal, penempatan, surel
 
 
 @shared_task(name="mutasi.tasks.laksanakan_tmt")
@@ -33,3 +33,15 @@ def susulkan_surel() -> int:
 def kirim_surel(log_id: int) -> None:
     """Mail the notices of one move."""
     surel.kirim(log_id=log_id)
+
+
+@shared_task(name="mutasi.tasks.kerjakan_massal")
+def kerjakan_massal(pekerjaan_id: int) -> None:
+    """Carry out one act on many cases."""
+    massal.kerjakan(pekerjaan_id)
+
+
+@shared_task(name="mutasi.tasks.lanjutkan_massal")
+def lanjutkan_massal() -> int:
+    """Queue again batches whose worker has gone (schedule editable in the admin)."""
+    return massal.lanjutkan_terhenti()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from mutasi.views import beranda, berkas, calon, pelatihan, publik, sk, status, usul, usul_baru, usul_rinci
+from mutasi.views import (
+    beranda,
+    berkas,
+    calon,
+    klausul,
+    massal,
+    pelatihan,
+    publik,
+    sk,
+    status,
+    usul,
+    usul_baru,
+    usul_rinci,
+)
 
 
 class KonverterAksi:
@@ -39,10 +52,15 @@ urlpatterns = [
     path("mutasi/usul/<uuid:id_publik>/berkas/<uuid:berkas>/periksa/", berkas.periksa, name="usul_berkas_periksa"),
     path("mutasi/usul/<uuid:id_publik>/<aksi:aksi>/", usul_rinci.aksi, name="usul_aksi"),
     path("mutasi/sk/", sk.daftar, name="sk"),
+    path("mutasi/pekerjaan/<uuid:id_publik>/", massal.pekerjaan, name="pekerjaan"),
+    path("mutasi/sk/klausul/", klausul.daftar, name="klausul"),
+    path("mutasi/sk/klausul/<str:kode>/", klausul.ubah, name="klausul_ubah"),
+    path("mutasi/sk/klausul/<str:kode>/pratinjau/", klausul.pratinjau, name="klausul_pratinjau"),
     path("mutasi/sk/<uuid:id_publik>/", sk.rinci, name="sk_rinci"),
     path("mutasi/sk/<uuid:id_publik>/perbarui/", sk.perbarui, name="sk_perbarui"),
     path("mutasi/sk/<uuid:id_publik>/kirim/", sk.kirim, name="sk_kirim"),
     path("mutasi/sk/<uuid:id_publik>/naskah/<slug:jenis>/", sk.unduh, name="sk_unduh"),
+    path("mutasi/sk/<uuid:id_publik>/redaksi/", sk.redaksi, name="sk_redaksi"),
     path("mutasi/status/", status.saya, name="status_saya"),
     path("mutasi/pelatihan/", pelatihan.daftar, name="pelatihan"),
     path("mutasi/pelatihan/<uuid:id_publik>/", pelatihan.item, name="pelatihan_item"),

@@ -11,8 +11,9 @@ from django.db.models import Q
 
 from instansi.models import PenugasanPeran, Posisi, UnitKerja
 from mutasi.domain.alur import JenisBerkas
+from mutasi.domain.klausul import KLAUSUL, isi, kode_menimbang
 from mutasi.domain.status import DasarMutasi
-from mutasi.models import BerkasUsul, DasarHukum, SidangTpk, UsulMutasi
+from mutasi.models import BerkasUsul, DasarHukum, KlausulSk, SidangTpk, UsulMutasi
 from pegawai.models import Pegawai
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.tanggal import tanggal_panjang
@@ -26,13 +27,24 @@ _SURAT_DIPERHATIKAN = (
 
 
 def cuplikan_sk(
-    usul: UsulMutasi, *, nomor: str, tanggal: date, tmt: date, token: str, teks: Mapping[str, str]
+    usul: UsulMutasi,
+    *,
+    nomor: str,
+    tanggal: date,
+    tmt: date,
+    token: str,
+    teks: Mapping[str, str],
+    klausul: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """The frozen data of an SK; ``usul`` with the relations of ``querysets.untuk_rincian``, ``teks`` the parameters."""
+    """The frozen data of an SK; ``usul`` with the relations of ``querysets.untuk_rincian``, ``teks`` the parameters.
+
+    ``klausul`` replaces the wording of clauses, for a preview.
+    """
     provinsi = settings.NAMA_PROVINSI.removeprefix("Provinsi ").strip()
     gubernur = f"GUBERNUR {provinsi.upper()}"
     sebutan = "PEGAWAI PEMERINTAH DENGAN PERJANJIAN KERJA" if _pppk(usul) else "PEGAWAI NEGERI SIPIL"
     tentang = f"MUTASI {sebutan} DI LINGKUNGAN PEMERINTAH {settings.NAMA_PROVINSI.upper()}"
+    bunyi, isian = bunyi_klausul(tanggal) | dict(klausul or {}), _isian_klausul(usul, provinsi)
     return {
         "templat": TEMPLAT_SK,
         "judul_dokumen": f"Keputusan Gubernur {provinsi} Nomor {nomor}",
@@ -42,12 +54,12 @@ def cuplikan_sk(
         "tentang": tentang,
         "pejabat": f"{gubernur},",
         "tanggal": {"tahun": tanggal.year, "bulan": tanggal.month, "hari": tanggal.day},
-        "menimbang": _menimbang(usul, provinsi),
+        "menimbang": [isi(bunyi[kode], isian) for kode in kode_menimbang(DasarMutasi(usul.dasar))],
         "mengingat": _mengingat(usul, tanggal),
         "memperhatikan": _memperhatikan(usul),
         "menetapkan": f"KEPUTUSAN GUBERNUR TENTANG {tentang}.",
         "kesatu": _kesatu(usul, tmt),
-        "diktum": _diktum(usul),
+        "diktum": [[ke, isi(bunyi[f"DIKTUM_{ke}"], isian)] for ke in ("KEDUA", "KETIGA", "KEEMPAT", "KELIMA")],
         "penetapan": {
             "kota": teks["KOTA_PENETAPAN"],
             "tanggal": tanggal_panjang(tanggal),
@@ -79,27 +91,19 @@ def _sebutan(usul: UsulMutasi) -> str:
     return "Pegawai Pemerintah dengan Perjanjian Kerja" if _pppk(usul) else "Pegawai Negeri Sipil"
 
 
-def _menimbang(usul: UsulMutasi, provinsi: str) -> list[str]:
-    tujuan, asal, sebutan = usul.opd_tujuan.nama, usul.opd_asal.nama, _sebutan(usul)
-    alasan = {
-        DasarMutasi.PERMINTAAN_SENDIRI: f"bahwa {sebutan} yang namanya tercantum dalam Keputusan ini mengajukan "
-        f"permohonan pindah ke {tujuan}, dan pada unit yang dituju terdapat kebutuhan jabatan yang belum terisi;",
-        DasarMutasi.REDISTRIBUSI: f"bahwa untuk memeratakan pegawai sesuai kebutuhan jabatan, perlu memindahkan "
-        f"{sebutan} dari {asal} ke {tujuan};",
-        DasarMutasi.PENATAAN_ORGANISASI: f"bahwa sehubungan dengan penataan organisasi, perlu menempatkan {sebutan} "
-        f"pada jabatan yang tersedia di {tujuan};",
-    }.get(
-        DasarMutasi(usul.dasar),
-        f"bahwa untuk memenuhi kebutuhan pegawai pada {tujuan} sesuai peta jabatan yang ditetapkan, perlu memindahkan "
-        f"{sebutan} dari {asal};",
-    )
-    return [
-        alasan,
-        f"bahwa {sebutan} tersebut memenuhi syarat untuk dipindahkan dan telah dipertimbangkan oleh Tim Penilai "
-        "Kinerja;",
-        "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan "
-        f"Gubernur {provinsi} tentang Mutasi {sebutan};",
-    ]
+def bunyi_klausul(pada: date) -> dict[str, str]:
+    """Wording of each clause on a day: the latest dated row, else the default. One query."""
+    baris = KlausulSk.objects.filter(mulai__lte=pada).order_by("mulai", "pk").values_list("kode", "teks")
+    return {satu.kode: satu.bawaan for satu in KLAUSUL} | dict(baris)
+
+
+def _isian_klausul(usul: UsulMutasi, provinsi: str) -> dict[str, str]:
+    return {
+        "sebutan": _sebutan(usul),
+        "opd_asal": usul.opd_asal.nama,
+        "opd_tujuan": usul.opd_tujuan.nama,
+        "provinsi": provinsi,
+    }
 
 
 def _mengingat(usul: UsulMutasi, tanggal: date) -> list[str]:
@@ -123,8 +127,8 @@ def _memperhatikan(usul: UsulMutasi) -> list[str]:
     for jenis, kalimat in _SURAT_DIPERHATIKAN:
         if jenis.value in terbaru:
             satu = terbaru[jenis.value]
-            isi = kalimat.format(opd_asal=usul.opd_asal.nama, opd_tujuan=usul.opd_tujuan.nama)
-            hasil.append(f"{isi} {_nomor_tanggal(satu.nomor, satu.tanggal)}".rstrip() + ";")
+            surat_lain = kalimat.format(opd_asal=usul.opd_asal.nama, opd_tujuan=usul.opd_tujuan.nama)
+            hasil.append(f"{surat_lain} {_nomor_tanggal(satu.nomor, satu.tanggal)}".rstrip() + ";")
     sidang = SidangTpk.objects.filter(usul=usul, rekomendasi="SETUJU").order_by("-tanggal", "-pk").first()
     if sidang:
         hasil.append(f"Berita acara Tim Penilai Kinerja {_nomor_tanggal(sidang.nomor_ba, sidang.tanggal)};")
@@ -182,27 +186,6 @@ def _pendidikan(orang: Pegawai) -> str:
     tingkat = orang.tingkat_pendidikan.nama if orang.tingkat_pendidikan else ""
     program = orang.program_studi.nama if orang.program_studi else orang.program_studi_nama
     return f"{tingkat} {program}".strip() or "–"
-
-
-def _diktum(usul: UsulMutasi) -> list[list[str]]:
-    return [
-        [
-            "KEDUA",
-            "Kepada yang bersangkutan diberikan gaji dan tunjangan sesuai dengan ketentuan peraturan "
-            f"perundang-undangan, dibebankan pada anggaran {usul.opd_tujuan.nama} sejak TMT.",
-        ],
-        [
-            "KETIGA",
-            "Kepala perangkat daerah yang dituju menyatakan pelaksanaan tugas yang bersangkutan dengan Surat "
-            "Pernyataan Melaksanakan Tugas paling lambat lima hari kerja setelah TMT.",
-        ],
-        [
-            "KEEMPAT",
-            "Apabila kemudian ternyata terdapat kekeliruan dalam Keputusan ini, akan diadakan perbaikan "
-            "sebagaimana mestinya.",
-        ],
-        ["KELIMA", "Asli Keputusan ini disampaikan kepada yang bersangkutan untuk diketahui dan dilaksanakan."],
-    ]
 
 
 def _tembusan(usul: UsulMutasi) -> list[str]:

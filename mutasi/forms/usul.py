@@ -111,7 +111,7 @@ class UsulForm(forms.Form):
         label="Alasan",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca pegawai, kedua OPD dan Tim Penilai Kinerja.",
+        help_text="Dibaca pegawai, OPD asal, BKD dan Tim Penilai Kinerja; OPD tujuan bila ia yang mengusulkan.",
     )
     nomor_surat = forms.CharField(label="Nomor surat usul", max_length=100, required=False)
     tanggal_surat = bidang_tanggal(label="Tanggal surat usul", required=False)

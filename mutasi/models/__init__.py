@@ -1,5 +1,6 @@
 """Preferences, proposals, decrees, training plans and the rows that parametrise the rules."""
 
+from mutasi.models.massal import PekerjaanMassal
 from mutasi.models.parameter import (
     BobotSkor,
     DasarHukum,
@@ -11,7 +12,7 @@ from mutasi.models.parameter import (
 )
 from mutasi.models.pelatihan import ItemPelatihan, RencanaPelatihan
 from mutasi.models.preferensi import DrafPreferensi, KirimanPreferensi, PeriodePreferensi, Preferensi
-from mutasi.models.sk import SuratKeputusan
+from mutasi.models.sk import KlausulSk, SuratKeputusan
 from mutasi.models.usul import (
     BerkasUsul,
     EvaluasiAturan,
@@ -31,9 +32,11 @@ __all__ = [
     "ItemPelatihan",
     "IzinMendagri",
     "KirimanPreferensi",
+    "KlausulSk",
     "KodeKlasifikasi",
     "LogTransisi",
     "ParameterAturanBaris",
+    "PekerjaanMassal",
     "Pemberitahuan",
     "PencacahNomor",
     "PeriodePilkada",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mutasi.domain.klausul import KLAUSUL
 from mutasi.models.usul import UsulMutasi
 
 _BEKU = (
@@ -97,3 +98,26 @@ class SuratKeputusan(models.Model):
 
     def __str__(self) -> str:
         return self.nomor
+
+
+class KlausulSk(models.Model):
+    """The wording of one clause of the decree from a date on (``domain.klausul``); never edited, only followed."""
+
+    kode = models.CharField(
+        max_length=30, choices=[(satu.kode, satu.judul) for satu in KLAUSUL], verbose_name="klausul"
+    )
+    teks = models.TextField(verbose_name="bunyi")
+    mulai = models.DateField(verbose_name="berlaku mulai")
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="diubah oleh"
+    )
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "klausul SK"
+        verbose_name_plural = "klausul SK"
+        ordering = ["kode", "mulai", "pk"]
+        indexes = [models.Index(fields=["kode", "mulai"], name="klausul_sk_berlaku")]
+
+    def __str__(self) -> str:
+        return f"{self.kode} sejak {self.mulai:%d-%m-%Y}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from django.core.cache import cache
 from django.db.models import Count, Min, Q
 from django.http import Http404
 from django.utils import timezone
+from redis.exceptions import RedisError
 
 from mutasi.domain.alur import TABEL, Aksi, JenisBerkas, Transisi, aksi_sistem
 from mutasi.domain.medan import JenisMedan, Medan, medan_aksi
@@ -29,7 +31,7 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.izin import Keputusan
 
-BATAS_BANYAK = 100
+BATAS_BANYAK = 1000
 MENUNGGU_DETIK = 30
 TIDAK_BANYAK = frozenset({Aksi.KIRIM, Aksi.UNGGAH_TTD, Aksi.TERIMA_SK, Aksi.TERBITKAN_SPMT, Aksi.SERAH_TERIMA})
 """Acts whose paper or number belongs to one case alone; they are done one by one."""
@@ -190,16 +192,19 @@ def menunggu(pelaku: Pelaku, *, segar: bool = False) -> Menunggu:
     ``segar`` counts again: on the home page and after an act of the user.
     """
     kunci = _kunci_menunggu(pelaku)
-    hasil: tuple[int, int] | None = None if segar else cache.get(kunci)
-    if hasil is None:
-        hasil = (jumlah_antrean(pelaku), jumlah_baru(pelaku))
-        cache.set(kunci, hasil, MENUNGGU_DETIK)
-    return Menunggu(*hasil)
+    with suppress(RedisError):  # a page must not fail because its small numbers cannot be kept
+        if not segar and (hasil := cache.get(kunci)):
+            return Menunggu(*hasil)
+    kini = Menunggu(jumlah_antrean(pelaku), jumlah_baru(pelaku))
+    with suppress(RedisError):
+        cache.set(kunci, (kini.antrean, kini.kabar), MENUNGGU_DETIK)
+    return kini
 
 
 def lupakan_menunggu(pelaku: Pelaku) -> None:
     """Have the next page count again."""
-    cache.delete(_kunci_menunggu(pelaku))
+    with suppress(RedisError):
+        cache.delete(_kunci_menunggu(pelaku))
 
 
 def _kunci_menunggu(pelaku: Pelaku) -> str:

@@ -12,6 +12,7 @@ from instansi.models import Posisi, UnitKerja
 from instansi.selectors.kebutuhan import saring_dari_url
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.selectors.dasbor import dasbor
+from pegawai.models import TemuanKesesuaian
 from pegawai.services.analisis_kebutuhan import jalankan
 from pegawai.tests.factories import buat_pegawai
 from sabangau_mutasi.akun.peran import Peran
@@ -87,3 +88,21 @@ def test_isi_dasbor_disimpan_sampai_ada_analisis_baru(client: Client) -> None:
 
     assert tersimpan < pertama
     assert "2 dari 6 kebutuhan" in sesudah.text
+
+
+def test_ketidaksesuaian_terberat_di_atas_dan_paling_banyak_sepuluh() -> None:
+    isi_provinsi(12)
+    pelaku = buat_pelaku(Peran.KEPALA_BKD)
+    kunci = list(TemuanKesesuaian.objects.order_by("pk").values_list("pk", flat=True)[:3])
+    for pk, (pendidikan, pangkat) in zip(
+        kunci, [("SETINGKAT", "SESUAI"), ("KURANG", "SESUAI"), ("KURANG", "DI_BAWAH")], strict=True
+    ):
+        TemuanKesesuaian.objects.filter(pk=pk).update(pendidikan=pendidikan, pangkat=pangkat, tidak_sesuai=True)
+
+    hasil = dasbor(pelaku, saring_dari_url(pelaku), "")
+
+    assert hasil is not None
+    assert [satu.pk for satu in hasil.temuan[:3]] == kunci[::-1]
+    assert len(hasil.temuan) <= 10
+    assert len(hasil.peta_depan["baris"]) == 10
+    assert len(hasil.peta_lain["baris"]) == 2

@@ -221,7 +221,8 @@ def test_lini_masa_memuat_yang_lewat_kini_dan_nanti_dengan_hari_terpakai() -> No
     lini = rincian(panggung.pelaku["analis_bkd"], kasus).lini_masa
 
     assert [satu.keadaan for satu in lini[:5]] == ["lewat", "lewat", "lewat", "lewat", "kini"]
-    assert lini[3].judul == "OPD asal menyetujui melepas Anda."
+    assert lini[3].judul == "Setujui melepas pegawai"
+    assert not any("Anda" in satu.judul for satu in lini)
     assert lini[3].hari == "0 hari dari 10"
     assert lini[4].judul == StatusUsul.VERIFIKASI_BERKAS.label
     assert lini[4].keterangan.startswith("Batas ")

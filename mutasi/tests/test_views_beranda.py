@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -116,3 +118,65 @@ def test_tanpa_masuk_diarahkan_ke_halaman_masuk(client: Client) -> None:
 
     assert jawaban.status_code == 302
     assert reverse("account_login") in jawaban["Location"]
+
+
+KABAR = "mutasi:kabar"
+
+
+def test_kabar_bagi_staf_menyebut_langkah_tanpa_menyapa_pegawai(client: Client, panggung: Panggung) -> None:
+    jalankan(panggung, buat_usul(panggung), sampai="SETUJUI_ASAL")
+
+    kalimat = [
+        satu.kalimat
+        for pelaku in panggung.pelaku.values()
+        if pelaku.peran is not Peran.ASN
+        for satu in masuk(client, pelaku).get("/").context["kabar"]
+    ]
+
+    assert kalimat
+    assert not [satu for satu in kalimat if "Anda" in satu]
+
+
+def test_kabar_yang_dibuka_terbaca_dan_membuka_usulnya(client: Client, panggung: Panggung) -> None:
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    masuk(client, panggung.pelaku["asn"])
+    pertama, kedua = client.get("/").context["kabar"]
+
+    jawaban = client.post(reverse(KABAR), {"buka": pertama.id})
+
+    assert jawaban["Location"] == reverse("mutasi:usul_rinci", args=[kasus.id_publik])
+    assert {satu.id: satu.baru for satu in client.get("/").context["kabar"]} == {pertama.id: False, kedua.id: True}
+
+
+def test_semua_kabar_ditandai_dibaca_dan_angkanya_hilang_dari_menu(client: Client, panggung: Panggung) -> None:
+    jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    masuk(client, panggung.pelaku["asn"])
+    sebelum = client.get("/").content.decode()
+
+    client.post(reverse(KABAR))
+
+    assert '2<span class="visually-hidden"> kabar belum dibaca</span>' in sebelum
+    assert "kabar belum dibaca" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("nomor", ["0", "abc", "9" * 30])
+def test_kabar_orang_lain_tidak_terbuka(client: Client, panggung: Panggung, nomor: str) -> None:
+    jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    milik_asn = masuk(client, panggung.pelaku["asn"]).get("/").context["kabar"][0].id
+    masuk(client, panggung.pelaku["ppk"])
+
+    for kunci in (nomor, str(milik_asn)):
+        assert client.post(reverse(KABAR), {"buka": kunci})["Location"] == "/"
+
+    assert masuk(client, panggung.pelaku["asn"]).get("/").context["kabar"][0].baru
+
+
+def test_menu_menyebut_antrean_di_setiap_halaman_tanpa_kueri_tambahan(client: Client, panggung: Panggung) -> None:
+    jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    masuk(client, panggung.pelaku["kepala_asal"]).get("/")
+
+    with CaptureQueriesContext(connection) as tangkapan:
+        isi = client.get(reverse("mutasi:sk")).content.decode()
+
+    assert '1<span class="visually-hidden"> menunggu langkah Anda</span>' in isi
+    assert not [satu for satu in tangkapan if "mutasi_pemberitahuan" in satu["sql"]]

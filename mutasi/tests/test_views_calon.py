@@ -30,6 +30,10 @@ def tambah_calon(panggung: Panggung, nama: str) -> None:
     buat_kinerja(buat_pegawai(nama, panggung.posisi_asal))
 
 
+def tambah_pemegang(panggung: Panggung, nama: str) -> None:
+    buat_pegawai(nama, panggung.posisi_tujuan)
+
+
 def test_calon_diberi_nilai_berentang_lencana_dan_tautan_usul(client: Client, panggung: Panggung) -> None:
     isi = masuk(client, panggung.pelaku["admin_tujuan"]).get(alamat(panggung.posisi_tujuan)).content.decode()
 
@@ -76,3 +80,14 @@ def test_calon_datar(client: Client, panggung: Panggung) -> None:
         lambda: client.get(alamat(panggung.posisi_tujuan)),
         lambda: [tambah_calon(panggung, f"Orang {n}") for n in "ABCDE"],
     )
+
+
+def test_calon_yang_terhalang_tidak_dapat_diusulkan_dan_sebabnya_disebut(client: Client, panggung: Panggung) -> None:
+    for n in range(9):
+        tambah_pemegang(panggung, f"Orang {n}")
+    masuk(client, panggung.pelaku["analis_bkd"])
+
+    isi = client.get(alamat(panggung.posisi_tujuan), {"banding": str(panggung.ani.id_publik)}).content.decode()
+
+    assert "Tidak dapat diusulkan" in isi
+    assert reverse("mutasi:usul_baru") + "?posisi" not in isi

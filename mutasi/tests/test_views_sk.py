@@ -139,3 +139,15 @@ def test_kirim_ulang_hanya_oleh_bkd_dan_setelah_terbit(client: Client, panggung:
     assert ditolak.status_code == 403
     assert "SK dikirim ulang" in dikirim.content.decode()
     assert surat.dikirim_pada > lama
+
+
+def test_nomor_diurutkan_sebagai_angka(client: Client, panggung: Panggung) -> None:
+    surat = [surat_sampai(panggung, "SUSUN_KONSEP")]
+    surat += [jalankan(panggung, usul_lain(panggung, f"Orang {n}"), sampai="SUSUN_KONSEP").sk for n in "ABC"]
+    nomor = ["800/9/BKD/2026", "800/10/BKD/2026", "800/3/BKD/2027", "bentuk lama"]
+    for satu, teks in zip(surat, nomor, strict=True):
+        SuratKeputusan.objects.filter(pk=satu.pk).update(nomor=teks)
+
+    hlm = masuk(client, panggung.pelaku["kepala_bkd"]).get(reverse("mutasi:sk"), {"urut": "nomor"}).context["hlm"]
+
+    assert [satu.nomor for satu in hlm.baris] == nomor

@@ -118,3 +118,19 @@ def test_usul_terbuka_didahulukan_dari_yang_selesai(client: Client, panggung: Pa
     isi = masuk(client, panggung.pelaku["asn"]).get(reverse(STATUS)).content.decode()
 
     assert "MUT-A · Mutasi antar-OPD" in isi
+
+
+def test_pembaca_usul_berkas_dan_sk_termasuk_siapa_melihat_data_saya(client: Client, panggung: Panggung) -> None:
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="UNGGAH_TTD")
+    berkas = kasus.berkas.order_by("pk")[0]
+    masuk(client, panggung.pelaku["analis_bkd"])
+    client.get(reverse("mutasi:usul_rinci", args=[kasus.id_publik]))
+    client.get(reverse("mutasi:usul_berkas_unduh", args=[kasus.id_publik, berkas.id_publik]))
+    client.get(reverse("mutasi:sk_rinci", args=[kasus.sk.id_publik]))
+
+    jejak = masuk(client, panggung.pelaku["asn"]).get(reverse("pegawai:akses_saya")).context["jejak"]
+
+    bagian = [satu.bagian for satu in jejak.baris]
+    assert "usul mutasi" in bagian
+    assert "surat keputusan" in bagian
+    assert [satu for satu in bagian if satu.startswith("berkas usul: ")]

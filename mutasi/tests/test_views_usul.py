@@ -329,3 +329,17 @@ def test_sekretariat_mencatat_sidang_lewat_layar(client: Client, panggung: Pangg
     assert 'id="id_anggota_hadir_error"' in kurang.content.decode()
     assert jawaban.status_code == 302
     assert kasus.status == "DISETUJUI_TPK"
+
+
+@pytest.mark.parametrize(("kunci", "sisi"), [("opd_asal", "asal"), ("opd_tujuan", "tujuan")])
+def test_daftar_menyaring_opd_asal_dan_tujuan_terpisah(
+    client: Client, panggung: Panggung, kunci: str, sisi: str
+) -> None:
+    jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    masuk(client, panggung.pelaku["analis_bkd"])
+    cocok, lain = (panggung.asal, panggung.tujuan) if sisi == "asal" else (panggung.tujuan, panggung.asal)
+
+    def total(opd: object) -> int:
+        return client.get(reverse("mutasi:usul"), {kunci: str(opd)}).context["hlm"].total
+
+    assert (total(cocok.id_publik), total(lain.id_publik)) == (1, 0)

@@ -24,7 +24,12 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja
 from sabangau_mutasi.inti.izin import wajib
 
-TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+TIPE = {
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 PEMBACA = (*PERAN_STAF, Peran.ASN)
 
 

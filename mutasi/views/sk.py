@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from mutasi.dokumen.naskah_kata import ke_docx
 from mutasi.forms.usul import AksiForm, SaringSkForm, butir_saring
 from mutasi.selectors import layar
 from mutasi.selectors import sk as baca
@@ -61,6 +62,7 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         "naskah": layar.naskah(pelaku, surat),
         "alamat_periksa": baca.alamat_periksa(surat),
         "asn": pelaku.peran is Peran.ASN,
+        "boleh_redaksi": pelaku.peran in PERAN_BKD,
         "boleh_kirim": pelaku.peran in PERAN_BKD and surat.terbit_pada is not None,
         "boleh_perbarui": layar.boleh_perbarui(pelaku, kasus),
     }
@@ -81,6 +83,16 @@ def unduh(request: HttpRequest, id_publik: uuid.UUID, jenis: str) -> HttpRespons
         raise Http404(galat.pesan) from galat
     nomor = surat.nomor.replace("/", "-").replace(" ", "")
     return lampiran(isi, f"SK-{nomor}-{NASKAH[jenis]}.pdf")
+
+
+@wajib_peran(*PERAN_BKD)
+@require_safe
+@baca_saja
+def redaksi(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
+    """The draft as .docx, for work on its wording."""
+    surat = baca.ambil(request.pelaku, id_publik, "konsep")  # type: ignore[attr-defined]
+    nomor = surat.nomor.replace("/", "-").replace(" ", "")
+    return lampiran(ke_docx(surat.cuplikan), f"SK-{nomor}-redaksi.docx")
 
 
 @wajib_peran(Peran.ANALIS_BKD)

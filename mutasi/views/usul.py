@@ -18,6 +18,7 @@ from mutasi.forms.usul import AksiForm, SaringUsulForm, butir_saring
 from mutasi.selectors import layar
 from mutasi.selectors import usul as baca
 from mutasi.selectors.usul_baru import PERAN_PEMBUAT
+from mutasi.services import massal
 from mutasi.services import usul as layanan
 from mutasi.views import susunan
 from pegawai.forms.daftar import EksporForm
@@ -34,6 +35,8 @@ KOLOM = (
     Kolom("TMT rencana", 12),
 )  # fmt: skip
 GALAT_TAMPIL = 20
+SEKALIGUS = 20
+"""More cases than this are handed to the worker, which shows its progress."""
 
 
 def _masukan(request: HttpRequest) -> tuple[SaringUsulForm, baca.SaringUsul, Permintaan]:
@@ -80,9 +83,11 @@ def banyak(request: HttpRequest) -> HttpResponse:
     pasti = "pasti" in request.POST
     form = AksiForm(*((request.POST, request.FILES) if pasti else ()), medan=tindakan.medan)
     if pasti and form.is_valid():
-        hasil = layanan.laksanakan_banyak(
-            usul_ids=[satu.id for satu in pilihan], aksi=kode, pelaku=pelaku, data=form.isian()
-        )
+        data = form.isian()
+        if len(pilihan) > SEKALIGUS and not request.FILES:
+            kerja = massal.minta(usul_ids=[satu.id for satu in pilihan], aksi=kode, pelaku=pelaku, data=data)
+            return redirect("mutasi:pekerjaan", kerja.id_publik)
+        hasil = layanan.laksanakan_banyak(usul_ids=[satu.id for satu in pilihan], aksi=kode, pelaku=pelaku, data=data)
         _kabarkan(request, tindakan, hasil, {satu.id: satu.nomor for satu in pilihan})
         return redirect(_asal(request))
     konteks = {"tindakan": tindakan, "pilihan": pilihan, "form": form, **_asal_banyak(request)}

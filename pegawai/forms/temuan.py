@@ -19,6 +19,6 @@ class SaringTemuanForm(SaringOpdForm):
         choices=pilihan("Yang tidak sesuai", KecocokanPendidikan.choices()),
     )
     pangkat = forms.ChoiceField(
-        label="Pangkat", required=False, widget=PilihDatar, choices=pilihan("Semua", KecocokanPangkat.choices())
+        label="Pangkat", required=False, widget=PilihDatar, choices=pilihan("Semua pangkat", KecocokanPangkat.choices())
     )
     q = forms.CharField(label="Nama atau jabatan", required=False, max_length=80)

@@ -65,16 +65,25 @@ def keadaan_pelaku(pengguna: Pengguna, penugasan_id: int | None) -> KeadaanPelak
     """The actor for a session: the chosen assignment if it still holds, else the first one. Two queries."""
     pilihan = peran_tersedia(pengguna, timezone.localdate())
     terpilih = next((p for p in pilihan if p.id == penugasan_id), pilihan[0])
-    pegawai_id = Pegawai.objects.filter(akun=pengguna).values_list("pk", flat=True).first()
-    pelaku = Pelaku(
+    return KeadaanPelaku(_pelaku(pengguna, terpilih), tuple(pilihan))
+
+
+def pelaku_berperan(pengguna: Pengguna, peran: str, unit_id: int | None) -> Pelaku | None:
+    """The actor for work done later in this role for this unit; None when the role is no longer his."""
+    pilihan = peran_tersedia(pengguna, timezone.localdate()) if pengguna.is_active else []
+    terpilih = next((p for p in pilihan if p.peran.value == peran and p.unit_id == unit_id), None)
+    return _pelaku(pengguna, terpilih) if terpilih else None
+
+
+def _pelaku(pengguna: Pengguna, terpilih: PilihanPeran) -> Pelaku:
+    return Pelaku(
         pengguna=pengguna,
         peran=terpilih.peran,
         unit_id=terpilih.unit_id,
         jalur=terpilih.jalur,
         nama_unit=terpilih.nama_unit,
-        pegawai_id=pegawai_id,
+        pegawai_id=Pegawai.objects.filter(akun=pengguna).values_list("pk", flat=True).first(),
     )
-    return KeadaanPelaku(pelaku, tuple(pilihan))
 
 
 def pelaku_aktif(pengguna: Pengguna, penugasan_id: int | None) -> Pelaku:

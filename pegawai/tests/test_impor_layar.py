@@ -1,5 +1,6 @@
 """The importer's pages: upload, progress, preview, confirmation, result; and jobs whose worker died."""
 
+import io
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from instansi.tests.factories import buat_pelaku
 from pegawai.impor.daftar import JENIS
@@ -67,7 +69,8 @@ def test_dari_unggah_sampai_diterapkan(
     assert simpanan.jalur(lokasi).exists()
 
     pratinjau = client.get(_alamat("impor_rincian", berkas)).content.decode()
-    assert "ANI LESTARI" in pratinjau
+    assert "Ani Lestari (baris 2)" in pratinjau
+    assert "Contoh perubahan" not in pratinjau
     assert "NIP tidak terdiri atas 18 angka" in pratinjau
     with django_capture_on_commit_callbacks(execute=True):
         client.post(_alamat("impor_terapkan", berkas), {"sidik": berkas.sidik})
@@ -286,3 +289,27 @@ def test_berkas_yang_terlupa_dihapus_setelah_tujuh_hari(
 )
 def test_nomor_baris_diringkas(baris: list[int], teks: str) -> None:
     assert ringkas_baris(baris) == teks
+
+
+def test_kesalahan_diunduh_satu_baris_tiap_kesalahan(
+    client: Any, analis: Pelaku, kantor: Kantor, tmp_path: Path, django_capture_on_commit_callbacks: Jalankan
+) -> None:
+    baris = [
+        baris_pegawai(kantor),
+        baris_pegawai(kantor, pns_id="X", nip="1"),
+        baris_pegawai(kantor, pns_id="Y", nip="2"),
+    ]
+    berkas = _siap(client, django_capture_on_commit_callbacks, tulis(tmp_path, *baris))
+
+    jawaban = client.post(_alamat("impor_galat", berkas))
+    isi = (
+        CalamineWorkbook.from_filelike(io.BytesIO(b"".join(jawaban.streaming_content)))
+        .get_sheet_by_index(0)
+        .to_python()
+    )
+    salah = [b for b in isi if "NIP tidak terdiri atas 18 angka" in b]
+
+    assert [b[0] for b in salah] == [3, 4]
+    assert all(b[5] == "Ditolak" and b[4] for b in salah)
+    assert JejakAudit.objects.filter(objek_jenis="GalatImpor").exists()
+    assert "Unduh daftar kesalahan" in client.get(_alamat("impor_rincian", berkas)).content.decode()

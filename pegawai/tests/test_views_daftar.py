@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 from datetime import date
 from typing import Any
@@ -337,3 +338,33 @@ def test_b_per_opd_dan_rumpun_sama_dengan_daftarnya(client: Client, dewi: Pelaku
 
     assert sum(h.b for h in hasil if h.posisi_id) == len(nama(client, opd=pu.id_publik, di_luar_peta="0"))
     assert sum(h.b for h in hasil if not h.posisi_id) == len(nama(client, opd=pu.id_publik, di_luar_peta="1"))
+
+
+@pytest.mark.parametrize("q", ["197001011995031900", "19700101 199503", "70 0101"])
+def test_nip_yang_dicari_lewat_formulir_tidak_masuk_alamat(client: Client, dewi: Pelaku, q: str) -> None:
+    buat_pegawai("Ani Lestari")
+    buat_pegawai("Citra", nip="197001011995031900")
+
+    jawaban = client.post("/pegawai/", {"q": q, "status": "", "ukuran": "50"})
+    halaman = client.get(jawaban["Location"])
+
+    assert not re.search(r"\d{4}", jawaban["Location"].partition("c=")[0])
+    assert "".join(q.split()) not in jawaban["Location"]
+    assert [satu.nama for satu in halaman.context["daftar"].halaman.baris] == ["Citra"]
+    assert halaman.context["daftar"].halaman.permintaan.ukuran == 50
+    assert "Hapus saringan Cari" in halaman.content.decode()
+
+
+def test_nama_yang_dicari_tetap_dapat_dibagikan(client: Client, dewi: Pelaku) -> None:
+    assert client.post("/pegawai/", {"q": "ani lestari"})["Location"] == "/pegawai/?q=ani+lestari"
+
+
+def test_kunci_pencarian_hanya_berlaku_bagi_yang_mencari(client: Client, dewi: Pelaku) -> None:
+    buat_pegawai("Citra", nip="197001011995031900")
+    alamat = client.post("/pegawai/", {"q": "197001011995031900"})["Location"]
+    masuk(client, Peran.KABID_MUTASI)
+
+    isi = client.get(alamat).content.decode()
+
+    assert "Pencarian NIP ini sudah berakhir" in isi
+    assert "19700101" not in client.get(alamat).context["form"]["q"].value()

@@ -58,10 +58,12 @@ class PenggunaAdmin(TanpaHapus):
         return (*self.readonly_fields, *sendiri)
 
     def save_model(self, request: HttpRequest, obj: Pengguna, form: Any, change: bool) -> None:
-        """A new account has no password: its owner sets the first one with an activation code."""
+        """A new account has no password; new rights void the codes handed out while it had none."""
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+        if {"is_staff", "is_superuser"} & set(form.changed_data):
+            services.batalkan_kode(obj)
 
     @admin.action(description="Buat kode aktivasi (satu akun yang belum aktif)")
     def buat_kode_aktivasi(self, request: HttpRequest, pilihan: QuerySet[Pengguna]) -> HttpResponse | None:

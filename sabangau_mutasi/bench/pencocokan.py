@@ -1,7 +1,8 @@
 """The bars of the matching engines, one JSON line each; run by `make bench`.
 
 `python -m sabangau_mutasi.bench.pencocokan [--lengkap]`. Times are wall clock (`detik`) and processor
-(`detik_cpu`): on a shared machine only the second is comparable. `--lengkap` adds the large counts
+(`detik_cpu`): one thread works, so on a quiet machine they are equal, and on a shared one only the second is
+comparable; `lulus` is judged by it. `--lengkap` adds the large counts
 of `mutasi/tests/pencocokan/lengkap.py` and the slow run of the library `matching` at 30,000 people.
 """
 
@@ -52,7 +53,7 @@ def provinsi() -> None:
     _, tulis_json = ukur(lambda: [hasil.tulis(m, h) for h in semua.values()])
     angka = {n: h.ringkasan for n, h in semua.items()}
     lain = {"baca_json": baca["detik"], "tulis_json": tulis_json["detik"]}
-    tulis("pencocokan_provinsi", {**waktu, **lain, "ringkasan": angka}, batas=1, lulus=waktu["detik"] <= 1)
+    tulis("pencocokan_provinsi", {**waktu, **lain, "ringkasan": angka}, batas=1, lulus=waktu["detik_cpu"] <= 1)
 
 
 def nasional() -> None:
@@ -93,7 +94,7 @@ def _memori() -> None:
 
 
 def _baris(nama: str, waktu: dict[str, float], *, batas: float, **angka: Any) -> None:
-    tulis(nama, {**waktu, **angka}, batas=batas, lulus=waktu["detik"] <= batas)
+    tulis(nama, {**waktu, **angka}, batas=batas, lulus=waktu["detik_cpu"] <= batas)
 
 
 def _periksa_cepat(m: Any, b: Any, mesin: str, tempat: Any, lingkaran: Any, bukti: dict[str, Any]) -> None:
@@ -106,7 +107,7 @@ def _periksa_cepat(m: Any, b: Any, mesin: str, tempat: Any, lingkaran: Any, bukt
     h = hasil.Hasil(mesin, m.sidik(), tempat, lingkaran, ringkasan, {}, bukti)
     terurai = hasil.dari_kamus(hasil.ke_kamus(m, h))
     putusan, waktu = ukur(lambda: periksa_cepat(m, terurai))
-    lulus = putusan.sah and waktu["detik"] <= 0.5
+    lulus = putusan.sah and waktu["detik_cpu"] <= 0.5
     angka = {"pindah": ringkasan["pindah"], "pilihan_pertama": ringkasan["pilihan_pertama"], "sah": putusan.sah}
     tulis(f"nasional_periksa_{mesin}", waktu | angka, batas=0.5, lulus=lulus)
 
@@ -153,12 +154,14 @@ def _kolom_rs(residen: dict[str, list[str]], daftar: dict[str, list[str]], kapas
     pilihan = np.fromiter(map(nomor.__getitem__, chain.from_iterable(residen.values())), dtype=np.int64)
     minta = np.repeat(np.arange(orang), np.diff(awal)) * banyak + pilihan
     kosong = np.zeros(banyak, dtype=np.int64)
+    posisi: dict[str, Any] = dict.fromkeys(("unit_posisi", "bezetting", "minimum", "kritis"), kosong)
+    posisi |= {"id_posisi": list(nomor), "kebutuhan": np.array(list(kapasitas.values()), dtype=np.int64)}
     return Kolom(
-        **{"id_unit": ["u"], "induk": np.array([-1]), "minimum_unit": np.array([0])},
-        **dict.fromkeys(("unit_posisi", "bezetting", "minimum", "kritis"), kosong),
-        **{"bobot": kosong + 1, "tutup_masuk": kosong > 0},
-        id_posisi=list(nomor),
-        kebutuhan=np.array(list(kapasitas.values()), dtype=np.int64),
+        id_unit=["u"],
+        induk=np.array([-1]),
+        minimum_unit=np.array([0]),
+        bobot=kosong + 1,
+        tutup_masuk=kosong > 0,
         id_pelamar=list(residen),
         asal=np.full(orang, -1),
         merit=np.zeros(orang),
@@ -167,6 +170,7 @@ def _kolom_rs(residen: dict[str, list[str]], daftar: dict[str, list[str]], kapas
         skor=_skor_rs(list(residen), nomor, daftar, minta),
         kesesuaian=np.zeros(int(awal[-1]), dtype=np.int64),
         bersedia_ditempatkan=np.zeros(orang, dtype=bool),
+        **posisi,
     )
 
 

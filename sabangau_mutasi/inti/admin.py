@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django_celery_beat import admin as beat
@@ -18,6 +20,7 @@ from django_celery_beat.models import (
     SolarSchedule,
 )
 
+from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.admin_dasar import Beraudit, HanyaBaca
 from sabangau_mutasi.inti.models import BerkasImpor, HariLibur, JejakAudit, JejakBaca
 
@@ -126,8 +129,15 @@ class JadwalAdmin(Beraudit, beat.PeriodicTaskAdmin):
 
     @admin.action(description="Jalankan sekarang")
     def jalankan(self, request: HttpRequest, pilihan: QuerySet[PeriodicTask]) -> None:
-        """Send the tasks to the worker at once, beside their schedule."""
-        self.run_tasks(request, pilihan)
+        """Send the tasks to the worker at once, beside their schedule; none is sent when one of them is unknown."""
+        try:
+            with transaction.atomic():
+                for satu in pilihan:
+                    antrean.kirim(satu.task, *json.loads(satu.args))
+        except (ImportError, KeyError):
+            self.message_user(request, f"Tugas {satu.task} tidak dikenal. Periksa jadwal “{satu}”.", messages.ERROR)
+        else:
+            self.message_user(request, f"{len(pilihan)} tugas dikirim ke pekerja.", messages.SUCCESS)
 
     def _setel(self, request: HttpRequest, pilihan: QuerySet[PeriodicTask], *, aktif: bool) -> None:
         jumlah = pilihan.update(enabled=aktif)

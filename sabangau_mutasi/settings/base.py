@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "pegawai.perantara.PerantaraPelaku",
     "pegawai.perantara.WajibLangkahKedua",
+    "mutasi.perantara.PenghitungMenunggu",
 ]
 ROOT_URLCONF = "sabangau_mutasi.urls"
 WSGI_APPLICATION = "sabangau_mutasi.wsgi.application"
@@ -140,6 +141,7 @@ JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
     "Segarkan penempatan harian": ("pegawai.tasks.segarkan_penempatan", crontab(minute="5", hour="0")),
     "Susulkan surel tertinggal": ("mutasi.tasks.susulkan_surel", crontab(minute="*/15")),
+    "Lanjutkan pekerjaan massal": ("mutasi.tasks.lanjutkan_massal", crontab(minute="*/5")),
     "Periksa rantai jejak": ("mutasi.tasks.periksa_rantai", crontab(minute="30", hour="3")),
     "Laksanakan TMT harian": ("mutasi.tasks.laksanakan_tmt", crontab(minute="10", hour="0")),
 }

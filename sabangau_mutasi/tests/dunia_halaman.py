@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from instansi.models import PermintaanAnalisis
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
-from mutasi.models import BerkasUsul, ItemPelatihan, PeriodePreferensi, SuratKeputusan, UsulMutasi
-from mutasi.services import penempatan, preferensi, usul
+from mutasi.models import BerkasUsul, ItemPelatihan, PekerjaanMassal, PeriodePreferensi, SuratKeputusan, UsulMutasi
+from mutasi.services import massal, penempatan, preferensi, usul
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan
 from pegawai.models import Pegawai
 from pegawai.services import analisis_kebutuhan, impor
@@ -156,6 +156,15 @@ def berkas_impor(analis: Pelaku, folder: Path) -> None:
         impor.terima(jenis="pegawai", nama="data-utama-pegawai-provinsi.xlsx", potongan=aliran, pelaku=analis)
 
 
+def _pekerjaan(panggung: Panggung, draf: UsulMutasi) -> PekerjaanMassal:
+    """A finished batch whose only case was refused."""
+    kerja = massal.minta(
+        usul_ids=[draf.pk], aksi="SUSUN_KONSEP", pelaku=panggung.pelaku["analis_bkd"], data={"tanggal_sk": HARI_INI}
+    )
+    massal.kerjakan(kerja.pk)
+    return kerja
+
+
 def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> dict[str, dict[str, Any]]:
     """Arguments of the addresses by the names the table uses."""
     surat = SuratKeputusan.objects.get(usul=kasus["terbit"])
@@ -172,6 +181,7 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "periode": PeriodePreferensi.objects.get(),
         "sk": surat,
         "sk_konsep": konsep,
+        "pekerjaan": _pekerjaan(panggung, kasus["draf"]),
         "pelatihan": item,
     } | {f"usul_{nama}": satu for nama, satu in kasus.items()}
     hasil: dict[str, dict[str, Any]] = {nama: {"id_publik": satu.id_publik} for nama, satu in publik.items()}
@@ -179,6 +189,7 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "": {},
         "token": {"token": surat.token_publik},
         "berkas": {"id_publik": kasus["berkas"].id_publik, "berkas": berkas.id_publik},
+        "klausul": {"kode": "DIKTUM_KEDUA"},
         "aksi_kirim": {"id_publik": kasus["draf"].id_publik, "aksi": "KIRIM"},
         "aksi_tpk": {"id_publik": kasus["tpk"].id_publik, "aksi": "SETUJUI_TPK"},
     }

@@ -5,6 +5,7 @@ The table is written by hand from the access matrix (``domain.md`` §8.2), not r
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -116,6 +117,11 @@ TABEL: dict[str, Akses] = {
     "mutasi:sk": akses(STAF),
     "mutasi:sk_rinci": akses(STAF | ASN, "sk"),
     "mutasi:sk_unduh": akses(STAF | ASN, "sk_naskah", kecuali=TANPA_BERKAS),
+    "mutasi:sk_redaksi": akses(BKD, "sk"),
+    "mutasi:klausul": akses(BKD),
+    "mutasi:klausul_ubah": akses({P.KABID_MUTASI, P.KEPALA_BKD}, "klausul", bercakupan=False),
+    "mutasi:klausul_pratinjau": akses({P.KABID_MUTASI, P.KEPALA_BKD}, "klausul", bercakupan=False, metode="post"),
+    "mutasi:pekerjaan": akses(STAF, "pekerjaan", kecuali=STAF),
     "mutasi:sk_perbarui": akses({P.ANALIS_BKD}, "sk", metode="post"),
     "mutasi:sk_kirim": akses(BKD, "sk", metode="post"),
     "mutasi:status_saya": akses(ASN),
@@ -184,6 +190,8 @@ def bangun_dunia() -> Dunia:
         "berkas": usul | {"berkas": berkas.id_publik},
         "sk": {"id_publik": sk.id_publik},
         "sk_naskah": {"id_publik": sk.id_publik, "jenis": "konsep"},
+        "klausul": {"kode": "DIKTUM_KEDUA"},
+        "pekerjaan": {"id_publik": uuid.uuid4()},
         "pelatihan": {"id_publik": item.id_publik if item else sk.id_publik},
         "periode": {"id_publik": periode.id_publik},
         "analisis": {"id_publik": permintaan.id_publik},

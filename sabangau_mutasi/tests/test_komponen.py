@@ -293,3 +293,51 @@ def test_halaman_gaya_tidak_ada_di_luar_demo(client: Any, django_user_model: Any
 
 def test_pemeriksaan_django_tidak_menemukan_tag_yang_bentrok() -> None:
     call_command("check", tag=["templates"])
+
+
+def lini_contoh(lewat: int) -> list[dict[str, str]]:
+    return [
+        *({"judul": f"Langkah {n}", "keadaan": "lewat"} for n in range(1, lewat + 1)),
+        {"judul": "Telaah", "keadaan": "kini"},
+        {"judul": "Selesai", "keadaan": "nanti"},
+    ]
+
+
+def test_lini_masa_terbaru_dahulu_melipat_yang_lama() -> None:
+    hasil = gambar("{% lini_masa b terbaru_dahulu=True %}", b=lini_contoh(7))
+    terbuka, lipatan = hasil.split("<details")
+
+    assert re.findall(r"</span>(Telaah|Selesai|Langkah \d)", terbuka) == [
+        "Telaah", "Selesai", "Langkah 7", "Langkah 6", "Langkah 5", "Langkah 4", "Langkah 3",
+    ]  # fmt: skip
+    assert "2 langkah sebelumnya" in lipatan
+    assert re.findall(r"Langkah \d", lipatan) == ["Langkah 2", "Langkah 1"]
+
+
+def test_lini_masa_pendek_tidak_dilipat() -> None:
+    assert "<details" not in gambar("{% lini_masa b terbaru_dahulu=True %}", b=lini_contoh(5))
+
+
+PERINGATAN = {"kode": "BR-02", "hasil": "gagal", "kalimat": "Masa jabatan kurang.", "berat": "WARN"}
+HALANGAN = {"kode": "BR-01", "hasil": "gagal", "kalimat": "Tidak lowong.", "berat": "BLOCK"}
+
+
+def test_peringatan_tidak_dihitung_sebagai_tidak_terpenuhi() -> None:
+    hasil = gambar("{% aturan h %}", h=[PERINGATAN, HALANGAN])
+
+    assert "1 tidak terpenuhi · 1 peringatan" in hasil
+    assert 'class="aturan aturan-peringatan"' in hasil
+
+
+@pytest.mark.parametrize(
+    ("masalah", "kalimat"),
+    [
+        ([], "tidak ada yang menghalangi · 2 terpenuhi · 1 belum dinilai sistem"),
+        ([PERINGATAN], "1 peringatan · 2 terpenuhi · 1 belum dinilai sistem"),
+        ([HALANGAN, PERINGATAN], "1 menghalangi · 1 peringatan · 2 terpenuhi · 1 belum dinilai sistem"),
+    ],
+)
+def test_ringkas_aturan_membedakan_halangan_dari_peringatan(masalah: list[dict[str, str]], kalimat: str) -> None:
+    kelompok = {"masalah": masalah, "terpenuhi": [{}, {}], "belum_dinilai": [{}]}
+
+    assert gambar("{% ringkas_aturan k %}", k=kelompok) == kalimat

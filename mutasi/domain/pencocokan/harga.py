@@ -28,6 +28,7 @@ BATAS_KERJA = 2 * 10**8
 """Wanted positions x arcs up to which prices are exact; beyond, only a lower bound is given."""
 BATAS_PECAHAN = 2**52
 RANTAI_DICOBA = (64, 48, 40, 34, 29, 25, 21, 18, 15, 12, 10)
+"""Longest walks the merged weights are made for, tried in turn; up to 100 the weights fit 64 bits."""
 SEKALI = 256
 
 Jalur = tuple[bool, list[int]]

@@ -49,12 +49,14 @@ def undur(m: Masalah, hasil: Hasil, pelamar: str) -> Pengunduran:
     """Take `pelamar` out of a finished run of any engine.
 
     Nobody outside the fallen loops changes; nobody ends worse than today; every floor and seat limit
-    of the original run holds. Raises `MasalahTidakSah` for an unknown person.
+    of the original run holds. Raises `MasalahTidakSah` for an unknown person or a result of another
+    problem.
     """
+    if hasil.sidik_masalah != m.sidik():
+        raise MasalahTidakSah("sha256_masalah", "hasil ini bukan dari masalah ini")
     if pelamar not in m.id_pelamar:
         raise MasalahTidakSah(f"pelamar {pelamar!r}", "tidak dikenal")
-    b = hitung_batas(m)
-    orang = m.id_pelamar.index(pelamar)
+    orang, b = m.id_pelamar.index(pelamar), hitung_batas(m)
     batal = _yang_batal(m, b, hasil, orang)
     tempat = _tanpa(m, hasil, {k.nomor for k in batal})
     dibuka = np.zeros(m.banyak_pelamar, dtype=bool)

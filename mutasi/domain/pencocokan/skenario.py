@@ -26,7 +26,7 @@ Nilai = int | bool | str | tuple[str, ...]
 class Skenario:
     """What to change; everything left out stays. Keys are ids of the problem."""
 
-    mesin: str = "tukar_rantai"
+    mesin: str | None = None
     bobot: Mapping[str, int] = field(default_factory=dict)
     minimum: Mapping[str, int] = field(default_factory=dict)
     kritis: Mapping[str, int] = field(default_factory=dict)
@@ -49,15 +49,18 @@ class Perbedaan:
     baru: Nilai | None
 
 
-def terapkan(m: Masalah, s: Skenario) -> tuple[Masalah, tuple[Perbedaan, ...]]:
-    """The changed problem and every difference that is one, in a fixed order.
+def terapkan(m: Masalah, s: Skenario, mesin: str = "tukar_rantai") -> tuple[Masalah, tuple[Perbedaan, ...]]:
+    """The changed problem and every difference that is one, in a fixed order; `mesin` is the engine
+    the scenario is set against.
 
     An excluded applicant stays where he sits: he only no longer takes part. Raises
     `MasalahTidakSah` for unknown ids, an unknown engine or values out of range.
     """
-    if s.mesin not in MESIN:
-        raise MasalahTidakSah("mesin", f"{s.mesin!r} tidak dikenal")
     catatan: list[Perbedaan] = []
+    if s.mesin not in (None, mesin):
+        if s.mesin not in MESIN:
+            raise MasalahTidakSah("mesin", f"{s.mesin!r} tidak dikenal")
+        catatan.append(Perbedaan("MASALAH", "mesin", mesin, s.mesin))
     baru = _ubah_umum(_ubah_kolom(m, s, catatan), s, catatan)
     baris = sorted(_nomor(m.id_pelamar, i, "pelamar") for i in set(s.keluarkan))
     catatan += [Perbedaan(f"pelamar {m.id_pelamar[r]!r}", "keikutsertaan", True, None) for r in baris]

@@ -11,16 +11,14 @@ def nasional(benih=1, *, pelamar=300_000, posisi=45_600, pegawai=4_300_000, prov
     """`Kolom` of a market: provinces, OPD, sub-units; wishes stay in the job family, mostly at home."""
     acak = np.random.default_rng(benih)
     unit = _unit(provinsi, opd)
-    prov = np.arange(posisi) % provinsi
-    keluarga = (np.arange(posisi) // provinsi) % rumpun
+    keluarga, prov = np.arange(posisi) // provinsi % rumpun, np.arange(posisi) % provinsi
     daya = acak.random(posisi) ** 2
     bezetting = 1 + acak.poisson(acak.exponential(pegawai / posisi - 1, posisi))
-    kebutuhan = np.maximum(1, np.round(bezetting * (0.92 + 0.45 * (1 - daya) * acak.random(posisi))))
-    kebutuhan = kebutuhan.astype(np.int64)
+    lebih = 0.92 + 0.45 * (1 - daya) * acak.random(posisi)
+    kebutuhan = np.maximum(1, np.round(bezetting * lebih)).astype(np.int64)
     asal = _asal(acak, bezetting, daya, pelamar)
     awal, tuju = _pilihan(acak, asal, prov, keluarga, daya, rumpun)
     unit_posisi = unit["daun"][prov, acak.integers(0, opd * 3, posisi)]
-    kosong = np.zeros(max(posisi, pelamar), dtype=bool)
     return Kolom(
         id_unit=unit["id"],
         induk=unit["induk"],
@@ -31,12 +29,11 @@ def nasional(benih=1, *, pelamar=300_000, posisi=45_600, pegawai=4_300_000, prov
         bezetting=bezetting,
         minimum=(kebutuhan * 6) // 10,
         kritis=(kebutuhan * 85) // 100,
-        bobot=np.ones(posisi, dtype=np.int64),
-        tutup_masuk=kosong[:posisi],
+        bobot=kebutuhan * 0 + 1,
+        tutup_masuk=np.zeros(posisi, dtype=bool),
         asal=asal,
         awal=awal,
         pilihan=tuju,
-        bersedia_ditempatkan=kosong[:pelamar],
         benih_undian=f"nasional-{benih}",
         **_nilai(acak, pelamar, len(tuju)),
     )
@@ -48,6 +45,7 @@ def _nilai(acak, pelamar, pilihan):
         "merit": np.round(acak.normal(70, 12, pelamar), 3),
         "skor": acak.integers(0, 1001, pilihan).astype(float),
         "kesesuaian": acak.integers(0, 1001, pilihan),
+        "bersedia_ditempatkan": np.zeros(pelamar, dtype=bool),
     }
 
 

@@ -176,3 +176,21 @@ def test_mesin_tidak_memuat_django():
     keluar = subprocess.run([sys.executable, "-c", kode], cwd=AKAR, capture_output=True, check=True, text=True)
 
     assert keluar.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("mesin", MESIN)
+def test_perintah_periksa_hanya_memerlukan_numpy(mesin, berkas, capsys):
+    """An expert without OR-Tools, SciPy and Django can still check a result."""
+    masalah = berkas(pasar_kecil(3, orang=12, posisi=6, skor=True))
+    utama(["selesaikan", masalah, "--mesin", mesin])
+    hasil = berkas(capsys.readouterr().out, "HASIL.json")
+    kode = (
+        "import sys; sys.modules.update(dict.fromkeys(('ortools', 'scipy', 'django')));"
+        "from mutasi.domain.pencocokan.__main__ import utama; raise SystemExit(utama(sys.argv[1:]))"
+    )
+
+    keluar = subprocess.run(
+        [sys.executable, "-c", kode, "periksa", masalah, hasil], cwd=AKAR, capture_output=True, check=False, text=True
+    )
+
+    assert (keluar.returncode, json.loads(keluar.stdout)["sah"]) == (0, True)

@@ -15,6 +15,7 @@ from mutasi.domain.pencocokan.masalah import TAHAP_DIKENAL, MasalahTidakSah
 from mutasi.domain.pencocokan.mesin import selesaikan
 from mutasi.domain.pencocokan.skenario import Perbedaan, Skenario, lanjutkan, terapkan
 
+from . import harfiah
 from .alat import baca, hasil, pasar, pelamar, posisi
 from .pasar import pasar_kecil
 
@@ -32,6 +33,7 @@ def test_skenario_mencatat_setiap_perbedaan_dan_tidak_mengubah_aslinya():
     sidik = m.sidik()
 
     skenario = Skenario(
+        mesin="stabil",
         bobot={"b": 7},
         minimum={"a": 2, "c": 0},
         minimum_unit={"u": 3},
@@ -53,6 +55,7 @@ def test_skenario_mencatat_setiap_perbedaan_dan_tidak_mengubah_aslinya():
 
 
 TERCATAT = (
+    Perbedaan("MASALAH", "mesin", "tukar_rantai", "stabil"),
     Perbedaan("posisi 'b'", "bobot", 1, 7),
     Perbedaan("posisi 'a'", "minimum", 0, 2),
     Perbedaan("posisi 'c'", "kritis", 0, 1),
@@ -69,7 +72,7 @@ TERCATAT = (
 def test_skenario_tanpa_ubahan_sama_dengan_masalahnya():
     m = baca(_contoh())
 
-    baru, beda = terapkan(m, Skenario())
+    baru, beda = terapkan(m, Skenario(mesin="optimum"), mesin="optimum")
 
     assert beda == ()
     assert baru.sidik() == m.sidik()
@@ -118,6 +121,8 @@ def test_putaran_kedua_tidak_merugikan_hasil_putaran_pertama(benih):
     kedua = lanjutkan(m, pertama.tempat, np.ones(m.banyak_pelamar, dtype=bool))
     hasil = selesaikan(kedua, "optimum")
 
+    mu = {i: m.id_posisi[p] if p >= 0 else None for i, p in zip(m.id_pelamar, hasil.tempat.tolist(), strict=True)}
+    assert harfiah.Pasar(isi).layak(mu)
     lama, baru = peringkat_didapat(m, pertama.tempat), peringkat_didapat(m, hasil.tempat)
     assert ((baru == lama) | ((baru > 0) & ((lama == 0) | (baru < lama)))).all()
 

@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from sabangau_mutasi.akun.models import KodeAktivasi, Pengguna
-from sabangau_mutasi.akun.services import aktifkan
+from sabangau_mutasi.akun.services import aktifkan, buat_kode
+from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.models import JejakAudit
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +155,15 @@ def test_akun_sendiri_tidak_diatur_ulang_lewat_admin(client: Client, adm: Penggu
 
 def test_akun_tidak_dihapus(client: Client, adm: Pengguna, ani: Pengguna) -> None:
     assert client.post(reverse("admin:akun_pengguna_delete", args=[ani.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_hak_admin_membatalkan_kode_yang_sudah_dibagikan(client: Client, adm: Pengguna) -> None:
+    budi = Pengguna(username="budi", nama="Budi")
+    budi.set_unusable_password()
+    budi.save()
+    kode = buat_kode(pengguna=budi, cara="PETUGAS")
+
+    client.post(reverse("admin:akun_pengguna_change", args=[budi.pk]), isian(budi, is_staff="on"))
+
+    with pytest.raises(AturanDilanggar):
+        aktifkan(pengguna=budi, kode=kode, sandi=SANDI)

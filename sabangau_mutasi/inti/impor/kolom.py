@@ -1,15 +1,21 @@
 """What a column of a workbook is, and finding the heading row and each column by normalised names; no Django here."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 # Headings of hand-made sheets stand under title rows; further down than this nobody puts them.
 BARIS_DICARI = 40
 # Merged headings span at most this many rows.
 TINGGI_TERBANYAK = 3
+# A synonym of this form names several headings; the first filled cell of a row counts.
+PEMISAH_SINONIM = "|"
 
 _BUKAN_HURUF = re.compile(r"[^A-Z0-9]+")
+Rentang = tuple[tuple[int, int], tuple[int, int]]
+# Normalised spelling → (column, rank); rank 0 is the column's own heading, -1 what the officer chose.
+Kamus = dict[str, tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,7 @@ class Kolom:
     """One wanted column and what its cells must be.
 
     `nama` is its name in the staging table, `judul` the exact heading, `jenis` the key of a normaliser in `sel`.
+    A synonym "A|B" says that the cell is the first filled one of the columns A and B.
     `wajib` columns must exist in the file, `isi` columns must be filled in each row. `batas` limits numbers,
     `panjang` texts; `pilihan` maps what may stand in the cell (capitals) to what is stored.
     """
@@ -34,12 +41,23 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Peta:
-    """Where the wanted columns are. `baris` is the last heading row (0-based); data starts below it."""
+    """Where the wanted columns are. `baris` is the last heading row (0-based); data starts below it.
+
+    `judul` are all headings of the sheet as written (rows of a merged heading joined), `asing` those nothing wants.
+    `cadangan` are further columns whose cells stand in for an empty one.
+    """
 
     baris: int
     letak: dict[str, int]
     kurang: tuple[str, ...] = ()
     asing: tuple[str, ...] = field(default=())
+    judul: tuple[str, ...] = ()
+    cadangan: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def kolom_dari_json(isi: Mapping[str, Any]) -> Kolom:
+    """The column an order names (`dataclasses.asdict`, through JSON)."""
+    return Kolom(**{**isi, "sinonim": tuple(isi["sinonim"]), "batas": isi["batas"] and tuple(isi["batas"])})
 
 
 def samakan(teks: object) -> str:
@@ -47,63 +65,129 @@ def samakan(teks: object) -> str:
     return _BUKAN_HURUF.sub("", str(teks).upper()) if teks not in (None, "") else ""
 
 
-def cari_judul(baris: Sequence[Sequence[object]], dicari: Iterable[Kolom]) -> Peta:
+def pecah_ejaan(sinonim: str) -> list[str]:
+    """The headings a synonym names."""
+    return sinonim.split(PEMISAH_SINONIM)
+
+
+def cari_judul(
+    baris: Sequence[Sequence[object]],
+    dicari: Iterable[Kolom],
+    *,
+    peta_kolom: Mapping[str, str] | None = None,
+    gabungan: Sequence[Rentang] = (),
+) -> Peta:
     """The best heading row among the first rows of a sheet.
 
     A heading may be spread over up to three rows (merged cells): then the lowest filled cell counts, alone or
-    joined with the cells above it. Missing columns are told in `kurang`, surplus ones in `asing`.
+    joined with the cells above it. Missing columns are told in `kurang`, surplus ones in `asing`. `peta_kolom` (column →
+    heading as written; empty: leave the column out) wins over names. `gabungan` are merged ranges, 0-based, in the
+    columns of `baris`: one that reaches below the row found moves the end of the heading down.
     """
-    kamus = _kamus(dicari := tuple(dicari))
-    terbaik: Peta | None = None
-    for akhir in range(min(len(baris), BARIS_DICARI)):
-        for tinggi in range(1, min(TINGGI_TERBANYAK, akhir + 1) + 1):
-            peta = _petakan(baris[akhir - tinggi + 1 : akhir + 1], akhir, kamus, dicari)
-            if terbaik is None or len(peta.letak) > len(terbaik.letak):
-                terbaik = peta
-    return terbaik or Peta(0, {}, tuple(j.judul for j in dicari if j.wajib))
+    dicari = tuple(dicari)
+    kamus = _kamus(dicari, peta_kolom or {})
+    contoh = [list(b) for b in baris[:BARIS_DICARI]]
+    rata = [[samakan(s) for s in b] for b in contoh]
+    terbaik, atas = Peta(0, {}, tuple(j.judul for j in dicari if j.wajib)), 0
+    for akhir in range(len(contoh)):
+        for awal in range(akhir, max(akhir - TINGGI_TERBANYAK, -1), -1):
+            letak, cadangan, _ = _petakan(rata[awal : akhir + 1], kamus)
+            if len(letak) > len(terbaik.letak):
+                terbaik, atas = Peta(akhir, letak, cadangan=cadangan), awal
+    if not terbaik.letak:
+        return terbaik
+    akhir = _ujung_gabungan(gabungan, terbaik.baris, atas, len(contoh))
+    if akhir > terbaik.baris and len(_petakan(rata[atas : akhir + 1], kamus)[0]) < len(terbaik.letak):
+        akhir = terbaik.baris
+    return _lengkap(contoh[atas : akhir + 1], akhir, kamus, dicari)
 
 
-def _kamus(dicari: Iterable[Kolom]) -> dict[str, str]:
-    kamus: dict[str, str] = {}
-    for judul in dicari:
-        for ejaan in (judul.judul, *judul.sinonim):
-            kamus.setdefault(samakan(ejaan), judul.nama)
+def _ujung_gabungan(gabungan: Sequence[Rentang], akhir: int, atas: int, tinggi: int) -> int:
+    ujung = [b for (a, _), (b, _) in gabungan if atas <= a <= akhir < b < min(atas + TINGGI_TERBANYAK, tinggi)]
+    return max(ujung, default=akhir)
+
+
+def _kamus(dicari: Iterable[Kolom], peta_kolom: Mapping[str, str]) -> Kamus:
+    kamus: Kamus = {samakan(judul): (nama, -1) for nama, judul in peta_kolom.items() if judul}
+    for kolom in dicari:
+        if peta_kolom.get(kolom.nama) == "":
+            continue
+        kamus.setdefault(samakan(kolom.judul), (kolom.nama, 0))
+        for nomor, sinonim in enumerate(kolom.sinonim, 1):
+            for ejaan in pecah_ejaan(sinonim):
+                kamus.setdefault(samakan(ejaan), (kolom.nama, nomor))
     return kamus
 
 
-def _petakan(kepala: Sequence[Sequence[object]], akhir: int, kamus: dict[str, str], dicari: tuple[Kolom, ...]) -> Peta:
-    letak: dict[str, int] = {}
-    asing: list[str] = []
+def _petakan(
+    kepala: Sequence[Sequence[str]], kamus: Kamus
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]], dict[int, int]]:
+    """Column → place, column → places that stand in for it, place → how many heading cells its name took."""
+    temuan: dict[str, dict[str, tuple[int, int]]] = {}
+    panjang: dict[int, int] = {}
     for nomor, calon in enumerate(_ejaan_kolom(kepala)):
-        nama = next((kamus[c] for c in calon if c in kamus), None)
-        if nama is None:
-            asing.extend(calon[-1:])
-        else:
-            letak.setdefault(nama, nomor)
+        for n, ejaan in calon:
+            if ejaan in kamus:
+                nama, peringkat = kamus[ejaan]
+                temuan.setdefault(nama, {}).setdefault(ejaan, (peringkat, nomor))
+                panjang[nomor] = n
+                break
+    letak: dict[str, int] = {}
+    cadangan: dict[str, tuple[int, ...]] = {}
+    for nama, tempat in temuan.items():
+        terbaik = min(p for p, _ in tempat.values())
+        letak[nama], *lain = [n for p, n in tempat.values() if p == terbaik]
+        if lain:
+            cadangan[nama] = tuple(lain)
+    return letak, cadangan, panjang
+
+
+def _lengkap(kepala: list[list[object]], akhir: int, kamus: Kamus, dicari: tuple[Kolom, ...]) -> Peta:
+    """The map of a chosen heading with all its headings as written."""
+    letak, cadangan, panjang = _petakan([[samakan(s) for s in b] for b in kepala], kamus)
+    terpakai = {*letak.values(), *(n for t in cadangan.values() for n in t)}
+    judul = judul_tertulis(kepala, panjang)
+    asing = tuple(j for n, j in enumerate(judul) if j and n not in terpakai)
     kurang = tuple(j.judul for j in dicari if j.wajib and j.nama not in letak)
-    return Peta(akhir, letak, kurang, tuple(asing))
+    return Peta(akhir, letak, kurang, asing, judul, cadangan)
 
 
-def _ejaan_kolom(kepala: Sequence[Sequence[object]]) -> list[list[str]]:
+def judul_tertulis(kepala: list[list[object]], panjang: Mapping[int, int]) -> tuple[str, ...]:
+    """The headings as written, the cells of a merged one joined; `panjang` limits how many of the lowest count."""
+    lebar = max((len(b) for b in kepala), default=0)
+    atas = [_ke_kanan([str(s).strip() for s in b], lebar) for b in kepala[:-1]]
+    bawah = [str(s).strip() for s in kepala[-1]] + [""] * (lebar - len(kepala[-1]))
+    hasil = []
+    for n in range(lebar):
+        if bawah[n]:
+            bagian = [b[n] for b in atas if b[n]] + [bawah[n]]
+        else:
+            bagian = [str(b[n]).strip() for b in kepala[:-1] if n < len(b) and str(b[n]).strip()]
+        hasil.append(" ".join(" ".join(bagian[-panjang.get(n, len(bagian)) :]).split()) if bagian else "")
+    return tuple(hasil)
+
+
+def _ejaan_kolom(kepala: Sequence[Sequence[str]]) -> list[list[tuple[int, str]]]:
     """Per column the spellings it may be read by: all cells joined ("JABATAN" over "ID"), then fewer and lower ones."""
     lebar = max((len(b) for b in kepala), default=0)
-    atas = [_isi_gabungan(b, lebar) for b in kepala[:-1]]
-    hasil: list[list[str]] = []
+    atas = [_ke_kanan(b, lebar) for b in kepala[:-1]]
+    hasil: list[list[tuple[int, str]]] = []
     for nomor in range(lebar):
-        bagian = [b[nomor] for b in atas] + [samakan(kepala[-1][nomor]) if nomor < len(kepala[-1]) else ""]
-        terisi = [b for b in bagian if b]
-        if not bagian[-1]:
+        bawah = kepala[-1][nomor] if nomor < len(kepala[-1]) else ""
+        if bawah:
+            terisi = [b[nomor] for b in atas if b[nomor]] + [bawah]
+        else:
             # Merged downwards: only the cell straight above may name this column, not its neighbour to the left.
-            terisi = [s for b in kepala[:-1] if nomor < len(b) and (s := samakan(b[nomor]))]
-        hasil.append(["".join(terisi[-panjang:]) for panjang in range(len(terisi), 0, -1)])
+            terisi = [b[nomor] for b in kepala[:-1] if nomor < len(b) and b[nomor]]
+        hasil.append([(n, "".join(terisi[-n:])) for n in range(len(terisi), 0, -1)])
     return hasil
 
 
-def _isi_gabungan(baris: Sequence[object], lebar: int) -> list[str]:
+def _ke_kanan(baris: Sequence[str], lebar: int) -> list[str]:
     """Merged cells carry their text in the first cell only: fill it to the right."""
     hasil, terakhir = [], ""
     for nomor in range(lebar):
-        teks = samakan(baris[nomor]) if nomor < len(baris) else ""
+        teks = baris[nomor] if nomor < len(baris) else ""
         terakhir = teks or terakhir
         hasil.append(terakhir)
     return hasil

@@ -167,8 +167,11 @@ def ringkasan_galat(*formulir: Any) -> str:
 
 
 @register.simple_tag
-def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str = "") -> str:
-    """One form field with our own words: label, help, mistakes, control; for forms crispy need not draw."""
+def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str = "", petunjuk: str = "") -> str:
+    """One form field with our own words: label, help, mistakes, control; for forms crispy need not draw.
+
+    ``petunjuk`` stands in the empty control of a search whose label is not shown.
+    """
     salah_satu(lebar, LEBAR, "medan", "lebar")
     centang = getattr(bidang.field.widget, "input_type", "") == "checkbox"
     pilih = getattr(bidang.field.widget, "input_type", "") == "select"
@@ -178,7 +181,7 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
     return _gambar(
         "medan",
         bidang=bidang,
-        kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": ""}),
+        kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": petunjuk}),
         label=label or bidang.label,
         bantuan=bantuan or bidang.help_text,
         centang=centang,

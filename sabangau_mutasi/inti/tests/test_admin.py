@@ -118,6 +118,23 @@ def test_jadwal_dimatikan_lewat_tindakan_dan_tercatat(client: Client, admin_masu
     assert (jejak.objek_id, jejak.data["tindakan"]) == (str(jadwal.pk), "matikan")
 
 
+@pytest.mark.parametrize(("tugas", "dikirim"), [("pegawai.tasks.pulihkan_impor", 1), ("tidak.ada", 0)])
+def test_jadwal_dijalankan_sekarang_hanya_bila_tugasnya_dikenal(
+    client: Client, admin_masuk: Any, django_capture_on_commit_callbacks: Any, tugas: str, dikirim: int
+) -> None:
+    jadwal = PeriodicTask.objects.create(name="Uji", task=tugas, crontab=CrontabSchedule.objects.create())
+
+    with django_capture_on_commit_callbacks() as antre:
+        jawaban = client.post(
+            reverse("admin:django_celery_beat_periodictask_changelist"),
+            {"action": "jalankan", "_selected_action": [jadwal.pk]},
+            follow=True,
+        )
+
+    assert len(antre) == dikirim
+    assert ("1 tugas dikirim" if dikirim else "tidak dikenal") in jawaban.content.decode()
+
+
 def test_layar_jadwal_berbahasa_indonesia(client: Client, admin_masuk: Any) -> None:
     isi = client.get(reverse("admin:django_celery_beat_periodictask_add")).content.decode()
 
