@@ -16,7 +16,8 @@ from sabangau_mutasi.akun.peran import Peran
 class PenghitungMenunggu:
     """Set ``request.menunggu`` (``layar.Menunggu`` or None) for whole pages of staff and ASN.
 
-    Counted afresh on the home page and when an act has just left a message; else at most half a minute old.
+    Counted afresh when an act has just left a message, else at most half a minute old. The home page reads the queue
+    anyway and sets the counts itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,8 +30,8 @@ class PenghitungMenunggu:
         """Runs when the page is known, before it does anything."""
         pelaku: Pelaku | None = request.pelaku  # type: ignore[attr-defined]
         berlaku = pelaku is not None and (pelaku.peran in PERAN_STAF or pelaku.peran is Peran.ASN)
-        if pelaku is None or not berlaku or request.htmx:  # type: ignore[attr-defined]
+        rumah = request.path == reverse("mutasi:beranda")
+        if pelaku is None or not berlaku or rumah or request.htmx:  # type: ignore[attr-defined]
             request.menunggu = None  # type: ignore[attr-defined]
             return
-        segar = request.path == reverse("mutasi:beranda") or len(get_messages(request)) > 0
-        request.menunggu = menunggu(pelaku, segar=segar)  # type: ignore[attr-defined]
+        request.menunggu = menunggu(pelaku, segar=len(get_messages(request)) > 0)  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from mutasi.domain.status import DasarMutasi
 from mutasi.models import BerkasUsul, DasarHukum, KlausulSk, SidangTpk, UsulMutasi
 from pegawai.models import Pegawai
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.ingatan import diingat
 from sabangau_mutasi.inti.tanggal import tanggal_panjang
 
 TEMPLAT_SK = "sk_mutasi_v1"
@@ -55,7 +56,7 @@ def cuplikan_sk(
         "pejabat": f"{gubernur},",
         "tanggal": {"tahun": tanggal.year, "bulan": tanggal.month, "hari": tanggal.day},
         "menimbang": [isi(bunyi[kode], isian) for kode in kode_menimbang(DasarMutasi(usul.dasar))],
-        "mengingat": _mengingat(usul, tanggal),
+        "mengingat": _mengingat(usul.jenis, tanggal),
         "memperhatikan": _memperhatikan(usul),
         "menetapkan": f"KEPUTUSAN GUBERNUR TENTANG {tentang}.",
         "kesatu": _kesatu(usul, tmt),
@@ -91,6 +92,7 @@ def _sebutan(usul: UsulMutasi) -> str:
     return "Pegawai Pemerintah dengan Perjanjian Kerja" if _pppk(usul) else "Pegawai Negeri Sipil"
 
 
+@diingat
 def bunyi_klausul(pada: date) -> dict[str, str]:
     """Wording of each clause on a day: the latest dated row, else the default. One query."""
     baris = KlausulSk.objects.filter(mulai__lte=pada).order_by("mulai", "pk").values_list("kode", "teks")
@@ -106,9 +108,10 @@ def _isian_klausul(usul: UsulMutasi, provinsi: str) -> dict[str, str]:
     }
 
 
-def _mengingat(usul: UsulMutasi, tanggal: date) -> list[str]:
+@diingat
+def _mengingat(jenis: str, tanggal: date) -> list[str]:
     baris = (
-        DasarHukum.objects.filter(Q(jenis_mutasi="") | Q(jenis_mutasi=usul.jenis), mulai__lte=tanggal)
+        DasarHukum.objects.filter(Q(jenis_mutasi="") | Q(jenis_mutasi=jenis), mulai__lte=tanggal)
         .filter(Q(sampai__isnull=True) | Q(sampai__gt=tanggal))
         .order_by("urutan", "pk")
     )
@@ -203,6 +206,7 @@ def _tembusan(usul: UsulMutasi) -> list[str]:
     return [f"{satu};" for satu in tujuan[:-1]] + [f"{tujuan[-1]}."]
 
 
+@diingat
 def _nama_ppk(pada: date) -> str:
     """Name of the holder of the PPK role on the day; empty when nobody holds it."""
     satu = (

@@ -7,6 +7,7 @@ from datetime import date
 from mutasi.domain.nomor import nomor_registrasi, nomor_sk
 from mutasi.models import KodeKlasifikasi, ParameterAturanBaris, PencacahNomor
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.ingatan import diingat
 
 SERI_USUL = "USUL"
 SERI_SK = "SK_MUTASI"
@@ -30,18 +31,21 @@ def ambil_nomor_registrasi(pada: date) -> str:
 
 def ambil_nomor_sk(tanggal: date) -> str:
     """``800.1.3.1/12/BKD/2026``: number of an SK dated ``tanggal``, classification by table."""
-    klasifikasi = (
-        KodeKlasifikasi.objects.filter(jenis_dokumen=SERI_SK, mulai__lte=tanggal).order_by("-mulai", "pk").first()
-    )
-    if klasifikasi is None:
+    klasifikasi, unit = _bagian_tetap(tanggal)
+    if not klasifikasi:
         raise AturanDilanggar(
             "KLASIFIKASI_BELUM_ADA",
             "Kode klasifikasi arsip untuk SK mutasi belum diisi. Mintalah admin sistem mengisi tabel kode klasifikasi.",
         )
-    unit = ParameterAturanBaris.objects.filter(kode="KODE_UNIT_SK", mulai__lte=tanggal).order_by("-mulai").first()
-    return nomor_sk(
-        klasifikasi=klasifikasi.kode,
-        nomor=ambil_urut(SERI_SK, tanggal.year),
-        unit=unit.nilai if unit else KODE_UNIT_BAWAAN,
-        tahun=tanggal.year,
+    return nomor_sk(klasifikasi=klasifikasi, nomor=ambil_urut(SERI_SK, tanggal.year), unit=unit, tahun=tanggal.year)
+
+
+@diingat
+def _bagian_tetap(tanggal: date) -> tuple[str, str]:
+    """Classification (empty when none is on record) and code of the unit, as they hold on the day."""
+    klasifikasi = KodeKlasifikasi.objects.filter(jenis_dokumen=SERI_SK, mulai__lte=tanggal)
+    unit = ParameterAturanBaris.objects.filter(kode="KODE_UNIT_SK", mulai__lte=tanggal)
+    return (
+        klasifikasi.order_by("-mulai", "pk").values_list("kode", flat=True).first() or "",
+        unit.order_by("-mulai").values_list("nilai", flat=True).first() or KODE_UNIT_BAWAAN,
     )

@@ -9,13 +9,16 @@ from instansi.domain.jabatan import JenisJabatan, Jenjang
 from instansi.models import Jabatan, SyaratProgramStudi, SyaratRumpun
 from mutasi.domain.fakta import FaktaJabatan
 from pegawai.domain.kesesuaian import SyaratPendidikan
+from sabangau_mutasi.inti.ingatan import diingat
 
 
 def fakta_jabatan(jabatan_id: Collection[int]) -> dict[int, FaktaJabatan]:
     """Facts of the named jobs by primary key; unknown keys are simply absent."""
-    kunci = set(jabatan_id)
-    if not kunci:
-        return {}
+    return _semua(frozenset(jabatan_id)) if jabatan_id else {}
+
+
+@diingat
+def _semua(kunci: frozenset[int]) -> dict[int, FaktaJabatan]:
     program, rumpun = defaultdict(set), defaultdict(set)
     for jabatan, kode in SyaratProgramStudi.objects.filter(jabatan__in=kunci).values_list("jabatan_id", "program_id"):
         program[jabatan].add(kode)

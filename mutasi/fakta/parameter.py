@@ -8,6 +8,7 @@ from typing import Any
 
 from mutasi.domain.fakta import ParameterAturan
 from mutasi.models import ParameterAturanBaris
+from sabangau_mutasi.inti.ingatan import diingat
 from sabangau_mutasi.inti.models import HariLibur
 
 _YA = {"1", "ya", "true", "on"}
@@ -43,6 +44,7 @@ BAWAAN = {
 """Parameters outside the rules and what holds while no row is there."""
 
 
+@diingat
 def teks_parameter(pada: date) -> dict[str, str]:
     """All parameters valid on ``pada`` as text, the defaults of ``BAWAAN`` beneath them. One query."""
     baris = ParameterAturanBaris.objects.filter(mulai__lte=pada).order_by("kode", "mulai", "pk")
@@ -61,6 +63,7 @@ def parameter(pada: date, teks: dict[str, str] | None = None) -> ParameterAturan
     return ParameterAturan(**nilai, dasar_hukum=dasar)
 
 
+@diingat
 def libur(dari: date) -> frozenset[date]:
     """Holidays from a day on, for counting working days. One query."""
     return frozenset(HariLibur.objects.filter(tanggal__gte=dari).values_list("tanggal", flat=True))

@@ -33,6 +33,7 @@ from pegawai.models import (
     RiwayatPendidikan,
     TugasBelajar,
 )
+from sabangau_mutasi.inti.ingatan import diingat
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 REGISTER_PEGAWAI, REGISTER_HUKDIS, REGISTER_TUBEL = "pegawai", "hukdis", "tugas-belajar"
@@ -62,6 +63,7 @@ def fakta_pegawai(
     }
 
 
+@diingat
 def register_per() -> dict[str, date]:
     """Day of the last applied import per register; a register that is absent was never loaded. One query."""
     baris = (

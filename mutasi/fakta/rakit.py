@@ -13,6 +13,7 @@ from mutasi.fakta.pegawai import fakta_pegawai
 from mutasi.fakta.posisi import angka_posisi, fakta_posisi
 from mutasi.models import PeriodePilkada as BarisPilkada
 from pegawai.models import Pegawai
+from sabangau_mutasi.inti.ingatan import diingat
 
 
 def untuk_pegawai(
@@ -45,6 +46,7 @@ def untuk_banyak(
     }
 
 
+@diingat
 def periode_pilkada() -> tuple[PeriodePilkada, ...]:
     """All freeze periods on record. One query."""
     return tuple(

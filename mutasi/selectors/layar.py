@@ -189,15 +189,18 @@ def per_status(pelaku: Pelaku) -> list[HitunganStatus]:
 def menunggu(pelaku: Pelaku, *, segar: bool = False) -> Menunggu:
     """The counts of the navigation: kept for half a minute, so that most pages ask nothing. At most two queries.
 
-    ``segar`` counts again: on the home page and after an act of the user.
+    ``segar`` counts again: after an act of the user.
     """
-    kunci = _kunci_menunggu(pelaku)
     with suppress(RedisError):  # a page must not fail because its small numbers cannot be kept
-        if not segar and (hasil := cache.get(kunci)):
+        if not segar and (hasil := cache.get(_kunci_menunggu(pelaku))):
             return Menunggu(*hasil)
-    kini = Menunggu(jumlah_antrean(pelaku), jumlah_baru(pelaku))
+    return simpan_menunggu(pelaku, Menunggu(jumlah_antrean(pelaku), jumlah_baru(pelaku)))
+
+
+def simpan_menunggu(pelaku: Pelaku, kini: Menunggu) -> Menunggu:
+    """Keep counts just made, for the pages that follow."""
     with suppress(RedisError):
-        cache.set(kunci, (kini.antrean, kini.kabar), MENUNGGU_DETIK)
+        cache.set(_kunci_menunggu(pelaku), (kini.antrean, kini.kabar), MENUNGGU_DETIK)
     return kini
 
 

@@ -18,9 +18,11 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.ingatan import mengingat
 
 JALUR_TUGAS = "mutasi.tasks.kerjakan_massal"
 TERBANYAK = 2000
+PORSI = 50
 DIAM = timedelta(minutes=3)
 """A batch without a finished case for this long has lost its worker or its message."""
 
@@ -55,8 +57,12 @@ def minta(*, usul_ids: Collection[int], aksi: str, pelaku: Pelaku, data: Mapping
 
 def kerjakan(pekerjaan_id: int) -> None:
     """Worker: go through the cases that are left. Running twice or again after a crash does no case twice."""
-    while _satu(pekerjaan_id):
-        pass
+    lagi = True
+    while lagi:
+        with mengingat():  # slow tables are read once per portion
+            for _ in range(PORSI):
+                if not (lagi := _satu(pekerjaan_id)):
+                    break
 
 
 def lanjutkan_terhenti() -> int:

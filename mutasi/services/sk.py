@@ -83,10 +83,12 @@ def susun(usul: UsulMutasi, isian: Isian, *, pelaku: Pelaku, hari_ini: date) -> 
         "dirancang_oleh": pelaku.pengguna,
     }
     reservasi.geser(usul, tmt=tmt)
-    surat, _ = SuratKeputusan.objects.update_or_create(
-        usul=usul, defaults=isi, create_defaults=isi | {"token_publik": token}
-    )
-    return surat
+    if lama is None:
+        return SuratKeputusan.objects.create(usul=usul, token_publik=token, **isi)
+    for nama, nilai in isi.items():
+        setattr(lama, nama, nilai)
+    lama.save(update_fields=list(isi))
+    return lama
 
 
 @transaction.atomic

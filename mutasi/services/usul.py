@@ -30,6 +30,7 @@ from mutasi.services.isian import Isian, baca_isian
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.ingatan import mengingat
 from sabangau_mutasi.inti.izin import wajib
 
 __all__ = ["HasilSatu", "buat", "laksanakan", "laksanakan_banyak", "laksanakan_sistem", "ubah"]
@@ -53,7 +54,7 @@ def laksanakan(
     date, notices after commit. Raises PermissionDenied with the reason, or AturanDilanggar with code, sentence, field.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), mengingat():
             usul = _kunci(usul_id)
             wajib(boleh(pelaku, aksi, usul))
             _wajib_versi(usul, versi)

@@ -30,11 +30,13 @@ DIGIT_MAKS = 18
 def beranda(request: HttpRequest) -> HttpResponse:
     """Staff: my queue, overdue first. ASN: my case, my wishes, my training. Others: where to go."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
-    if pelaku.peran is Peran.ASN:
-        return render(request, "mutasi/beranda_asn.html", _asn(pelaku) | _kabar(pelaku))
-    if pelaku.peran in PERAN_STAF:
-        konteks = _staf(pelaku) | _kabar(pelaku) | {"pilih_semua": request.GET.get("pilih") == "semua"}
-        return render(request, "mutasi/beranda.html", konteks)
+    if pelaku.peran is Peran.ASN or pelaku.peran in PERAN_STAF:
+        asn = pelaku.peran is Peran.ASN
+        konteks = (_asn if asn else _staf)(pelaku) | _kabar(pelaku)
+        konteks["pilih_semua"] = request.GET.get("pilih") == "semua"
+        tunggu = layar.Menunggu(konteks["jumlah_antrean"], konteks["kabar_baru"])
+        request.menunggu = layar.simpan_menunggu(pelaku, tunggu)  # type: ignore[attr-defined]
+        return render(request, "mutasi/beranda_asn.html" if asn else "mutasi/beranda.html", konteks)
     return render(request, "mutasi/beranda_lain.html", {"sistem": pelaku.peran is Peran.ADMIN_SISTEM})
 
 
@@ -86,6 +88,7 @@ def _asn(pelaku: Pelaku) -> dict[str, Any]:
     periode = preferensi.periode_terbuka(timezone.now()) if terhubung else []
     return {
         "ada_data": terhubung,
+        "jumlah_antrean": len(antrean),
         "kini": kini,
         "nada": nada_status(kini.status) if kini else "",
         "selesai": len(baris) - (kini is not None),

@@ -123,7 +123,8 @@ def ukur(folder: Path, jumlah: int, *, pustaka: bool) -> Iterator[dict[str, Any]
     """All figures of one size; the database must hold no people yet."""
     siapkan(folder, jumlah)
     semula = isi_basis_data()
-    berkas, waktu = folder / "pegawai.xlsx", {}
+    berkas = folder / "pegawai.xlsx"
+    waktu: dict[str, float] = {}
     dasar = [lantai(berkas)]
     memori_awal = _puncak_mb(resource.RUSAGE_SELF)
     with detik(waktu, "pertama"):

@@ -1,6 +1,6 @@
 """Bent results: every one breaks a promise of the engine it names, so the checker must refuse it.
 
-Two hundred kinds in four families: (1) damage to a field, (2) another placement with summary, packages and old
+Some 180 kinds in four families: (1) damage to a field, (2) another placement with summary, packages and old
 certificate kept consistent, (3) a lie inside the certificate, (4) a self-consistent result of another
 problem or another engine, shown under this problem's fingerprint. `bengkok` yields them one by one;
 `uji` counts what the checker lets through.
