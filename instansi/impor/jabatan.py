@@ -27,7 +27,7 @@ JABATAN = JenisImpor(
     keterangan="Jabatan beserta syarat pendidikan, pangkat, kompetensi dan pelatihan.",
     kolom=(
         Kolom("id", "ID", "id", sinonim=("JABATAN ID",), wajib=True, isi=True),
-        Kolom("nama", "NAMA", sinonim=("JABATAN NAMA",), wajib=True, isi=True, panjang=250),
+        Kolom("nama", "NAMA", sinonim=("JABATAN NAMA", "NAMA JABATAN"), wajib=True, isi=True, panjang=250),
         Kolom("jenis_id", "JENIS JABATAN ID", "id", wajib=True, isi=True, pilihan={"1": "1", "2": "2", "4": "4"}),
         Kolom("jenjang", "JENJANG", "huruf_besar", pilihan={k: str(v) for k, v in JENJANG_DARI_SIASN.items()}),
         Kolom("eselon", "ESELON ID", "kode2"),

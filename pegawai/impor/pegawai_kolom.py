@@ -12,9 +12,9 @@ STATUS = {
 }
 
 KOLOM = (
-    Kolom("pns_id", "PNS ID", "id", wajib=True, isi=True),
+    Kolom("pns_id", "PNS ID", "id", sinonim=("ID PNS", "ID"), wajib=True, isi=True),
     Kolom("nip", "NIP BARU", "nip", sinonim=("NIP",), wajib=True, isi=True),
-    Kolom("nama", "NAMA", wajib=True, isi=True, panjang=150),
+    Kolom("nama", "NAMA", sinonim=("NAMA PEGAWAI",), wajib=True, isi=True, panjang=150),
     Kolom("gelar_depan", "GELAR DEPAN", panjang=40),
     Kolom("gelar_belakang", "GELAR BELAKANG", panjang=60),
     Kolom("tempat_lahir", "TEMPAT LAHIR NAMA", "diam", sinonim=("TEMPAT LAHIR",), panjang=80),
@@ -33,8 +33,8 @@ KOLOM = (
     Kolom("tmt_golongan", "TMT GOLONGAN", "tanggal", sinonim=("TMT GOLONGAN AKHIR",)),
     Kolom("mk_tahun", "MK TAHUN", "bulat", batas=(0, 60)),
     Kolom("mk_bulan", "MK BULAN", "bulat", batas=(0, 11)),
-    Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True),
-    Kolom("jab_nama", "JABATAN NAMA", "diam"),
+    Kolom("jab_id", "JABATAN ID", "id", sinonim=("JFT ID|JFU ID",), wajib=True, isi=True),
+    Kolom("jab_nama", "JABATAN NAMA", "diam", sinonim=("NAMA JABATAN", "JFT NAMA|JFU NAMA")),
     Kolom("tmt", "TMT JABATAN", "tanggal", wajib=True, isi=True),
     Kolom("tingkat", "TINGKAT PENDIDIKAN ID", "kode2", sinonim=("TK PENDIDIKAN ID",), wajib=True),
     Kolom("pendidikan_id", "PENDIDIKAN ID", "id", wajib=True),

@@ -1,5 +1,14 @@
 """People, their histories, assessments, findings and seat reservations."""
 
+from pegawai.models.mutu import (
+    BobotMutu,
+    LembarMutu,
+    NilaiMutu,
+    PembandinganSiasn,
+    PemeriksaanMutu,
+    SelisihSiasn,
+    TemuanMutu,
+)
 from pegawai.models.pegawai import JenisHukuman, KedudukanHukum, Pegawai
 from pegawai.models.penilaian import (
     HukumanDisiplin,
@@ -13,10 +22,15 @@ from pegawai.models.riwayat import RiwayatJabatan, RiwayatPangkat, RiwayatPendid
 from pegawai.models.temuan import TemuanKesesuaian
 
 __all__ = [
+    "BobotMutu",
     "HukumanDisiplin",
     "JenisHukuman",
     "KedudukanHukum",
+    "LembarMutu",
+    "NilaiMutu",
     "Pegawai",
+    "PembandinganSiasn",
+    "PemeriksaanMutu",
     "PenilaianKinerja",
     "PenilaianKompetensi",
     "Reservasi",
@@ -24,6 +38,8 @@ __all__ = [
     "RiwayatPangkat",
     "RiwayatPelatihan",
     "RiwayatPendidikan",
+    "SelisihSiasn",
     "TemuanKesesuaian",
+    "TemuanMutu",
     "TugasBelajar",
 ]

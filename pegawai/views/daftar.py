@@ -34,7 +34,7 @@ KOLOM = (
 def _masukan(request: HttpRequest) -> tuple[SaringPegawaiForm, Permintaan]:
     isian = request.GET.copy()
     if KUNCI_CARI in isian:
-        isian["q"] = cache.get(_tempat(request, isian[KUNCI_CARI]), "")
+        isian["q"] = cache.get(_tempat(request, str(isian[KUNCI_CARI])), "")
     form = SaringPegawaiForm(
         isian,
         opd=pilihan_opd(request.pelaku),  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def _alihkan(request: HttpRequest) -> HttpResponse:
 
     Addresses land in server logs and histories, and a NIP tells birth date and sex.
     """
-    isian = {nama: nilai for nama, nilai in request.POST.items() if nilai and nama != "csrfmiddlewaretoken"}
+    isian = {nama: str(nilai) for nama, nilai in request.POST.items() if nilai and nama != "csrfmiddlewaretoken"}
     if (angka := isian.get("q", "").replace(" ", "").replace("\xa0", "")).isdecimal():
         del isian["q"]
         kunci = isian[KUNCI_CARI] = secrets.token_urlsafe(12)

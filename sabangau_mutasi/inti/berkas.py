@@ -1,55 +1,54 @@
-"""Uploaded workbooks: size, true type and zip sanity before anything opens them; private storage under random names."""
+"""Uploaded lists: size and true form before anything opens them; private storage under random names."""
 
 import hashlib
 import os
 import re
 import secrets
-import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.impor.jenis_berkas import Bentuk, BerkasDitolak, kenali
 
 UKURAN_TERBESAR = 60 * 1024 * 1024
-# A sheet of 100,000 x 67 unpacks to some 400 MB; a bomb of 1.6 MB was seen to unpack to 302 MB.
-ISI_TERBESAR = 900 * 1024 * 1024
-MAMPAT_TERBESAR = 150
-ISI_BOLEH_MAMPAT = 20 * 1024 * 1024
-BAGIAN_TERBANYAK = 2000
 _ANGKA_PANJANG = re.compile(r"\d{8,}")
 _PANJANG_NAMA = 120
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_WAJIB = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
 @dataclass(frozen=True)
 class BerkasTersimpan:
-    """A stored upload: place relative to MEDIA_ROOT, digest and size in bytes."""
+    """A stored upload: place relative to MEDIA_ROOT, digest, size in bytes, form (xlsx, xlsm, xlsb, xls, ods, teks)."""
 
     lokasi: str
     sha256: str
     ukuran: int
+    bentuk: str = "xlsx"
+
+    @property
+    def akhiran(self) -> str:
+        """The ending its content calls for."""
+        return "csv" if self.bentuk == "teks" else self.bentuk
 
 
 def simpan_buku_kerja(potongan: Iterable[bytes], *, ruang: str) -> BerkasTersimpan:
-    """Store an upload piece by piece and check that it is a sound .xlsx; a refused one leaves nothing behind.
+    """Store an upload piece by piece and check that it is a list we read; a refused one leaves nothing behind.
 
     Raises `AturanDilanggar` (BERKAS_TERLALU_BESAR, BERKAS_KOSONG, BERKAS_BUKAN_XLSX, BERKAS_MENCURIGAKAN).
     """
     acak = secrets.token_hex(16)
-    lokasi = f"{ruang}/{acak[:2]}/{acak[2:]}.xlsx"
+    lokasi = f"{ruang}/{acak[:2]}/{acak[2:]}.buku"
     tujuan = jalur(lokasi)
     tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         tersimpan = _tulis(tujuan, potongan, lokasi)
-        periksa_xlsx(tujuan)
+        bentuk = periksa_buku(tujuan)
     except AturanDilanggar:
         tujuan.unlink(missing_ok=True)
         raise
-    return tersimpan
+    return replace(tersimpan, bentuk=bentuk.kode)
 
 
 def _tulis(tujuan: Path, potongan: Iterable[bytes], lokasi: str) -> BerkasTersimpan:
@@ -68,48 +67,20 @@ def _tulis(tujuan: Path, potongan: Iterable[bytes], lokasi: str) -> BerkasTersim
     return BerkasTersimpan(lokasi, sidik.hexdigest(), ukuran)
 
 
-def periksa_xlsx(lokasi: Path) -> None:
-    """True type by content and the sizes the zip directory tells, before any reader unpacks it."""
-    with lokasi.open("rb") as isi:
-        awal = isi.read(4)
-    if not awal:
-        raise AturanDilanggar("BERKAS_KOSONG", "Berkas kosong. Pilih berkas yang berisi.", "berkas")
-    if awal == _OLE:
-        raise AturanDilanggar(
-            "BERKAS_BUKAN_XLSX",
-            "Berkas terkunci kata sandi atau berformat .xls lama. Simpan ulang sebagai .xlsx tanpa kata sandi.",
-            "berkas",
-        )
-    if awal != _ZIP:
-        raise _bukan_xlsx()
+def periksa_buku(lokasi: Path) -> Bentuk:
+    """True form by content and the sizes the file's directory tells, before any reader unpacks it.
+
+    Raises `AturanDilanggar` (BERKAS_KOSONG, BERKAS_BUKAN_XLSX, BERKAS_MENCURIGAKAN) on the field `berkas`.
+    """
     try:
-        with zipfile.ZipFile(lokasi) as arsip:
-            bagian = arsip.infolist()
-    except (zipfile.BadZipFile, NotImplementedError) as galat:
-        raise _bukan_xlsx() from galat
-    if not {b.filename for b in bagian} >= _WAJIB:
-        raise _bukan_xlsx()
-    _periksa_isi(bagian)
+        return kenali(lokasi)
+    except BerkasDitolak as galat:
+        raise AturanDilanggar(galat.kode, galat.pesan, "berkas") from galat
 
 
-def _bukan_xlsx() -> AturanDilanggar:
-    return AturanDilanggar(
-        "BERKAS_BUKAN_XLSX",
-        "Isi berkas bukan buku kerja Excel (.xlsx) yang utuh, apa pun nama akhirannya. Simpan ulang dari Excel.",
-        "berkas",
-    )
-
-
-def _periksa_isi(bagian: list[zipfile.ZipInfo]) -> None:
-    terlalu_mampat = any(
-        b.file_size > ISI_BOLEH_MAMPAT and b.file_size > MAMPAT_TERBESAR * max(b.compress_size, 1) for b in bagian
-    )
-    if terlalu_mampat or len(bagian) > BAGIAN_TERBANYAK or sum(b.file_size for b in bagian) > ISI_TERBESAR:
-        raise AturanDilanggar(
-            "BERKAS_MENCURIGAKAN",
-            "Isi berkas jauh lebih besar dari berkasnya sehingga tidak dibuka. Salin datanya ke buku kerja baru.",
-            "berkas",
-        )
+def periksa_xlsx(lokasi: Path) -> None:
+    """`periksa_buku` for callers that need no answer."""
+    periksa_buku(lokasi)
 
 
 def jalur(lokasi: str) -> Path:

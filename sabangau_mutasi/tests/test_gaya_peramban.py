@@ -80,12 +80,12 @@ def test_halaman_gaya_memakai_tiga_ukuran_huruf_dan_satu_ukuran_kecil(masuk: Any
     assert len(masuk.evaluate(UKURAN_HURUF)) <= 4
 
 
-def test_baris_tabel_staf_setinggi_36_piksel(masuk: Any) -> None:
+def test_baris_tabel_staf_setinggi_32_piksel(masuk: Any) -> None:
     buka(masuk, "staf", 1280)
 
     tinggi = masuk.evaluate("[...document.querySelectorAll('.tabel-satu-baris tbody tr')].map((t) => t.offsetHeight)")
 
-    assert set(tinggi) <= {36, 37}
+    assert set(tinggi) <= {32, 33}
 
 
 def test_grafik_tergambar_dan_menutup_tabel_kembarnya(masuk: Any) -> None:

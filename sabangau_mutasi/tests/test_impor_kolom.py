@@ -43,13 +43,17 @@ def test_judul_gabungan_dua_baris_dibaca_bersama_induknya() -> None:
 def test_kolom_wajib_yang_hilang_disebut_dan_kolom_lebih_dibiarkan() -> None:
     peta = cari_judul([["PNS ID", "NAMA", "KOLOM ANEH"]], KOLOM)
 
-    assert (peta.kurang, peta.asing) == (("NIP BARU",), ("KOLOMANEH",))
+    assert (peta.kurang, peta.asing) == (("NIP BARU",), ("KOLOM ANEH",))
 
 
 def test_sinonim_dikenal_dan_judul_ganda_memakai_yang_pertama() -> None:
+    assert cari_judul([["PNS ID", "NIP", "NIP"]], KOLOM).letak == {"id": 0, "nip": 1}
+
+
+def test_judul_sendiri_mengalahkan_sinonim_di_kiri_maupun_di_kanannya() -> None:
     peta = cari_judul([["PNS ID", "NIP", "NIP BARU"]], KOLOM)
 
-    assert peta.letak == {"id": 0, "nip": 1}
+    assert (peta.letak, peta.asing) == ({"id": 0, "nip": 2}, ("NIP",))
 
 
 def test_baris_data_tidak_disangka_judul() -> None:

@@ -1,30 +1,26 @@
-"""The reading child process: one workbook in, COPY text of typed rows out. Imports no Django and no Celery.
+"""The reading child process: one file in, COPY text of typed rows out. Imports no Django and no Celery.
 
-calamine holds a whole sheet in memory, so it runs outside the worker, under a memory limit. The order is a JSON
-file, rows leave on stdout while they are made, the report is written to the file the order names.
+calamine holds a whole sheet in memory, so it runs outside the worker, under limits. The order is a JSON file, rows
+leave on stdout while they are made, the report is written to the file the order names. Three tasks: `baca` (rows),
+`judul` (headings only, for a mapping screen) and `perbaikan` (a workbook of the refused rows).
 """
 
 import json
-import resource
 import sys
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
+from sabangau_mutasi.inti.impor.galat_baca import BerkasTakTerbaca
+from sabangau_mutasi.inti.impor.galat_rumus import PemindaiRumus
 from sabangau_mutasi.inti.impor.kode import menolak
-from sabangau_mutasi.inti.impor.kolom import BARIS_DICARI, Kolom, Peta, cari_judul, samakan
+from sabangau_mutasi.inti.impor.kolom import Kolom, Peta, kolom_dari_json, samakan
+from sabangau_mutasi.inti.impor.kurung import kurung
+from sabangau_mutasi.inti.impor.lembar import RUSAK, Isi, buka
+from sabangau_mutasi.inti.impor.nomor_baris import gabung
+from sabangau_mutasi.inti.impor.pilih_lembar import Permintaan, Pilihan, Terpilih, peta_tak_terpakai
 from sabangau_mutasi.inti.impor.sel import PENGUBAH, Hasil
 
 POTONGAN = 2000
@@ -32,11 +28,7 @@ POTONGAN = 2000
 INGATAN_TERBANYAK = 50_000
 CONTOH_NILAI = 5
 KOSONG = "\\N"
-_LOLOSKAN = str.maketrans({"\\": "\\\\", "\t": " ", "\n": " ", "\r": " ", "\x00": ""})
-
-
-class BerkasTakTerbaca(Exception):
-    """The file cannot be used at all; the text is for the user."""
+_LOLOSKAN = str.maketrans({**{chr(n): "" for n in range(32)}, "\\": "\\\\", "\t": " ", "\n": " ", "\r": " "})
 
 
 class Ingatan(dict[object, str]):
@@ -99,39 +91,10 @@ class Catatan:
         ]
 
 
-def buka(lokasi: str) -> CalamineWorkbook:
-    """Open the workbook or say in one sentence why not."""
-    try:
-        return CalamineWorkbook.from_path(lokasi)
-    except PasswordError as galat:
-        raise BerkasTakTerbaca("Berkas terkunci kata sandi. Simpan ulang tanpa kata sandi.") from galat
-    except (CalamineError, OSError, zipfile.BadZipFile) as galat:
-        raise BerkasTakTerbaca("Berkas bukan buku kerja Excel (.xlsx) yang utuh. Simpan ulang dari Excel.") from galat
-
-
-def pilih_lembar(buku: CalamineWorkbook, dicari: list[Kolom]) -> tuple[CalamineSheet, Peta, list[str]]:
-    """The first sheet (visible ones first) with all needed headings, and the names of the others."""
-    lembar = [m for m in buku.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-    lembar.sort(key=lambda m: m.visible != SheetVisibleEnum.Visible)
-    terdekat: Peta | None = None
-    for meta in lembar:
-        try:
-            isi = buku.get_sheet_by_name(meta.name)
-        except CalamineError as galat:
-            raise BerkasTakTerbaca(f"Lembar “{meta.name}” rusak dan tidak dapat dibaca.") from galat
-        peta = cari_judul(list(islice(isi.iter_rows(), BARIS_DICARI)), dicari)
-        if not peta.kurang and peta.letak:
-            return isi, peta, [m.name for m in lembar if m.name != meta.name]
-        if terdekat is None or len(peta.letak) > len(terdekat.letak):
-            terdekat = peta
-    kurang = ", ".join(terdekat.kurang if terdekat else [k.judul for k in dicari if k.wajib])
-    raise BerkasTakTerbaca(f"Judul kolom berikut tidak ditemukan di lembar mana pun: {kurang}.")
-
-
-def baris_isi(lembar: CalamineSheet, peta: Peta) -> Iterator[tuple[int, Sequence[object]]]:
+def baris_isi(isi: Isi, peta: Peta) -> Iterator[tuple[int, Sequence[object]]]:
     """Data rows with their Excel row numbers; empty rows and a row of column numbers under the heading are left out."""
-    letak = list(peta.letak.values())
-    for nomor, baris in enumerate(lembar.iter_rows()):
+    letak = [*peta.letak.values(), *(n for t in peta.cadangan.values() for n in t)]
+    for nomor, baris in enumerate(isi.baris()):
         if nomor <= peta.baris or not any(baris):
             continue
         if nomor == peta.baris + 1 and _nomor_kolom([b for b in baris if b != ""]):
@@ -146,62 +109,159 @@ def _nomor_kolom(isi: list[object]) -> bool:
     return len(angka) > 2 and angka == [str(i) for i in range(1, len(angka) + 1)]
 
 
-def alirkan(
-    baris: Iterable[tuple[int, Sequence[object]]], dicari: list[Kolom], peta: Peta, keluar: BinaryIO
-) -> tuple[int, Catatan]:
-    """Write all rows as COPY text, column by column in chunks; return their number and the mistakes."""
-    ada = [(Ingatan(kolom), peta.letak.get(kolom.nama)) for kolom in dicari]
-    catatan, jumlah = Catatan(), 0
-    urutan = iter(baris)
-    while potongan := list(islice(urutan, POTONGAN)):
-        nomor = [n for n, _ in potongan]
-        per_kolom: list[list[str]] = [[str(n) for n in nomor]]
-        mentah = list(zip(*(b for _, b in potongan), strict=True))
-        for ingatan, letak in ada:
-            if letak is None:
-                per_kolom.append([KOSONG] * len(nomor))
-                continue
-            ingatan.ringankan()
-            per_kolom.append([ingatan[nilai] for nilai in mentah[letak]])
-            if ingatan.kode:
-                _catat_galat(catatan, ingatan, nomor, mentah[letak])
-        keluar.write("".join("\t".join(b) + "\n" for b in zip(*per_kolom, strict=True)).encode())
-        jumlah += len(potongan)
-    return jumlah, catatan
+@dataclass
+class Penyalin:
+    """Writes the rows of one sheet after the other as COPY text, column by column in chunks, and notes mistakes."""
+
+    minta: Permintaan
+    keluar: BinaryIO
+    catatan: Catatan = field(default_factory=Catatan)
+
+    def __post_init__(self) -> None:
+        self.ingatan = [Ingatan(kolom) for kolom in self.minta.kolom]
+        self.terbaca: list[tuple[Terpilih, set[int]]] = []
+
+    def salin(self, lembar: Terpilih) -> int:
+        """Write the rows of a sheet; returns their number."""
+        terbaca: set[int] = set()
+        urutan = baris_isi(lembar.isi, lembar.peta)
+        while potongan := list(islice(urutan, POTONGAN)):
+            nomor = [gabung(lembar.urut, n) for n, _ in potongan]
+            mentah = list(zip(*(b for _, b in potongan), strict=True))
+            per_kolom = [[str(n) for n in nomor], *(self._kolom(i, lembar.peta, nomor, mentah) for i in self.ingatan)]
+            self.keluar.write("".join("\t".join(b) + "\n" for b in zip(*per_kolom, strict=True)).encode())
+            terbaca.update(n for n, _ in potongan)
+            if lembar.isi.bergeser:
+                self._catat_bergeser(lembar, terbaca)
+        self.terbaca.append((lembar, terbaca))
+        return len(terbaca)
+
+    def catat_rumus(self, pemindai: PemindaiRumus) -> None:
+        """Refuse read rows whose wanted cells hold a formula without a result."""
+        judul = {k.nama: k.judul for k in self.minta.kolom}
+        for lembar, terbaca in self.terbaca:
+            kolom = {letak + lembar.isi.kolom_awal: judul[nama] for nama, letak in lembar.peta.letak.items()}
+            for baris, letak in pemindai.hasil(lembar.nama):
+                if baris in terbaca and letak in kolom:
+                    self.catatan.tambah("GALAT_RUMUS", kolom[letak], gabung(lembar.urut, baris), "")
+
+    def _kolom(self, ingatan: Ingatan, peta: Peta, nomor: list[int], mentah: list[tuple[object, ...]]) -> list[str]:
+        nama = ingatan.kolom.nama
+        letak = peta.letak.get(nama)
+        if letak is not None:
+            nilai = mentah[letak]
+            for lain in peta.cadangan.get(nama, ()):
+                nilai = tuple(b if a == "" else a for a, b in zip(nilai, mentah[lain], strict=True))
+        elif nama in self.minta.nilai_tetap:
+            nilai = (self.minta.nilai_tetap[nama],) * len(nomor)
+        else:
+            return [KOSONG] * len(nomor)
+        ingatan.ringankan()
+        hasil = [ingatan[satu] for satu in nilai]
+        if ingatan.kode:
+            self._catat_galat(ingatan, nomor, nilai)
+        return hasil
+
+    def _catat_galat(self, ingatan: Ingatan, nomor: list[int], nilai: tuple[object, ...]) -> None:
+        for n, isi in zip(nomor, nilai, strict=True):
+            for kode in ingatan.kode.get(isi, ()):
+                self.catatan.tambah(kode, ingatan.kolom.judul, n, isi)
+
+    def _catat_bergeser(self, lembar: Terpilih, terbaca: set[int]) -> None:
+        for n in lembar.isi.bergeser:
+            if n in terbaca:
+                self.catatan.tambah("KOLOM_BERGESER", self.minta.kolom[0].judul, gabung(lembar.urut, n), "")
+        lembar.isi.bergeser.clear()
 
 
-def _catat_galat(catatan: Catatan, ingatan: Ingatan, nomor: list[int], nilai: tuple[object, ...]) -> None:
-    for n, isi in zip(nomor, nilai, strict=True):
-        for kode in ingatan.kode.get(isi, ()):
-            catatan.tambah(kode, ingatan.kolom.judul, n, isi)
+def permintaan(pesanan: dict[str, Any]) -> Permintaan:
+    """What an order asks for."""
+    return Permintaan(
+        tuple(kolom_dari_json(k) for k in pesanan["kolom"]),
+        pesanan.get("peta_kolom") or {},
+        pesanan.get("nilai_tetap") or {},
+    )
 
 
 def kerjakan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
-    """Read the ordered workbook into `keluar`; return the report."""
-    dicari = [
-        Kolom(**{**k, "sinonim": tuple(k["sinonim"]), "batas": k["batas"] and tuple(k["batas"])})
-        for k in pesanan["kolom"]
-    ]
-    lembar, peta, lain = pilih_lembar(buka(pesanan["berkas"]), dicari)
-    jumlah, catatan = alirkan(baris_isi(lembar, peta), dicari, peta, keluar)
+    """Read the ordered file into `keluar`; return the report."""
+    minta = permintaan(pesanan)
+    pemindai = PemindaiRumus(pesanan["berkas"])
+    if pesanan["bentuk"] in ("xlsx", "xlsm"):
+        pemindai.start()
+    buku = buka(pesanan["berkas"], pesanan["bentuk"], minta.kolom)
+    penyalin, pilihan = Penyalin(minta, keluar), Pilihan(buku, minta)
+    dibaca: list[dict[str, Any]] = []
+    hilang: list[set[str]] = []
+    for lembar in pilihan:
+        dibaca.append({"nama": lembar.nama, "baris_judul": lembar.peta.baris + 1, "dibaca": penyalin.salin(lembar)})
+        hilang.append({k.nama for k in minta.kolom if k.nama not in lembar.peta.letak} - set(minta.nilai_tetap))
+    if not dibaca:
+        raise pilihan.tanpa_hasil()
+    if pesanan["bentuk"] in ("xlsx", "xlsm"):
+        penyalin.catat_rumus(pemindai)
+    rincian = pilihan.rincian()
     return {
-        "lembar": lembar.name,
-        "lembar_lain": lain,
-        "dibaca": jumlah,
-        "kolom_hilang": [k.nama for k in dicari if k.nama not in peta.letak],
-        "galat": catatan.ke_json(),
+        "lembar": ", ".join(d["nama"] for d in dibaca),
+        "lembar_dibaca": dibaca,
+        "lembar_lain": [d["nama"] for d in pilihan.dilewati],
+        "lembar_dilewati": pilihan.dilewati,
+        "dibaca": sum(d["dibaca"] for d in dibaca),
+        "kolom_hilang": [k.nama for k in minta.kolom if any(k.nama in h for h in hilang)],
+        "asing": list(dict.fromkeys(a for j in rincian["lembar"] if not j["kurang"] for a in j["asing"])),
+        "saran": rincian["saran"],
+        "catatan": [*pesanan.get("catatan", ()), *buku.catatan, *_catatan(pilihan, hilang)],
+        "galat": penyalin.catatan.ke_json(),
     }
+
+
+def _catatan(pilihan: Pilihan, hilang: list[set[str]]) -> list[str]:
+    """Remarks on what was read otherwise than one might expect."""
+    catatan = []
+    if sembunyi := [d["nama"] for d in pilihan.dilewati if d["sebab"] == "tersembunyi"]:
+        catatan.append(f"Lembar tersembunyi tidak dibaca: {', '.join(sembunyi)}.")
+    sebagian = [k.judul for k in pilihan.minta.kolom if len({k.nama in h for h in hilang}) > 1]
+    if sebagian:
+        catatan.append(f"Hanya ada di sebagian lembar, isi yang tersimpan dibiarkan: {', '.join(sebagian)}.")
+    if tak_terpakai := peta_tak_terpakai(pilihan.minta, pilihan.judul):
+        catatan.append(f"Judul yang dipetakan tidak ada di berkas ini: {', '.join(tak_terpakai)}.")
+    return catatan
+
+
+def baca_judul(pesanan: dict[str, Any]) -> dict[str, Any]:
+    """The headings of all visible sheets with suggestions, without reading rows."""
+    minta = permintaan(pesanan)
+    pilihan = Pilihan(buka(pesanan["berkas"], pesanan["bentuk"], minta.kolom), minta)
+    terbaca = [lembar.nama for lembar in pilihan]
+    return {**pilihan.rincian(), "lembar_dibaca": terbaca}
+
+
+def jalankan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
+    """Do the ordered task; what makes a file unusable becomes part of the report."""
+    try:
+        if pesanan["tugas"] == "judul":
+            return baca_judul(pesanan)
+        if pesanan["tugas"] == "perbaikan":
+            from sabangau_mutasi.inti.impor.perbaikan import tulis
+
+            return tulis(pesanan, permintaan(pesanan))
+        return kerjakan(pesanan, keluar)
+    except BerkasTakTerbaca as galat:
+        return {"galat_berkas": str(galat), "rincian": galat.rincian}
+    except MemoryError:
+        return {"galat_berkas": pesanan["pesan_memori"], "rincian": {}}
+    except BaseException as galat:
+        # A panic of the Rust reader is no Exception; nothing else may make a file unusable without a sentence.
+        if type(galat).__name__ != "PanicException":
+            raise
+        return {"galat_berkas": RUSAK, "rincian": {}}
 
 
 def main() -> None:
     """Entry of the child process."""
     pesanan = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    batas = int(pesanan["batas_memori"])
-    resource.setrlimit(resource.RLIMIT_AS, (batas, batas))
-    try:
-        laporan = kerjakan(pesanan, sys.stdout.buffer)
-    except BerkasTakTerbaca as galat:
-        laporan = {"galat_berkas": str(galat)}
+    kurung(memori=int(pesanan["batas_memori"]), detik=int(pesanan["batas_cpu"]), induk=int(pesanan["induk"]))
+    laporan = jalankan(pesanan, sys.stdout.buffer)
     sys.stdout.buffer.flush()
     Path(pesanan["laporan"]).write_text(json.dumps(laporan), encoding="utf-8")
 

@@ -18,8 +18,8 @@ MAMPAT_TERBESAR = 150
 ISI_BOLEH_MAMPAT = 20 * 1024 * 1024
 BAGIAN_TERBANYAK = 2000
 _AWAL = 64 * 1024
-# More control bytes than this share is no text.
-_KENDALI_TERBANYAK = 0.02
+# More control bytes than this, and than this share, is no text.
+_KENDALI_BOLEH, _KENDALI_BAGIAN = 8, 0.02
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _BUKU = re.compile(r"xl/workbook\d*\.xml", re.IGNORECASE)
@@ -200,7 +200,7 @@ def _kenali_teks(awal: bytes, ukuran: int) -> Bentuk:
     if polos.lstrip()[:5] == b"<?xml":
         raise bukan_buku("berkas XML")
     kendali = len(polos) - len(polos.translate(None, _KENDALI))
-    if kendali > _KENDALI_TERBANYAK * len(polos):
+    if kendali > max(_KENDALI_BOLEH, _KENDALI_BAGIAN * len(polos)):
         raise bukan_buku()
     return Bentuk("teks", ukuran)
 

@@ -88,6 +88,14 @@ KODE: dict[str, KodeGalat] = {
     "INDUK_DIRI_SENDIRI": _ditolak("Unit menjadi atasan dirinya sendiri", "Betulkan ID_ATASAN."),
     "INDUK_TIDAK_DIKENAL": _ditolak("Unit atasan tidak dikenal", "Betulkan ID_ATASAN atau tambahkan unit atasannya."),
     "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di provinsi."),
+    "GALAT_RUMUS": _ditolak(
+        "Sel berisi galat rumus (misalnya #N/A) atau rumus yang belum dihitung",
+        "Ganti rumusnya dengan nilainya: salin, lalu tempel sebagai nilai.",
+    ),
+    "KOLOM_BERGESER": _ditolak(
+        "Baris berisi lebih banyak kolom daripada judulnya sehingga isinya bergeser",
+        "Apit teks yang memuat tanda pemisah dengan tanda kutip, atau simpan berkasnya sebagai .xlsx.",
+    ),
     "BARIS_GANDA": _ditolak("Baris dengan isi kunci yang sama sudah ada di atasnya", "Hapus baris yang berulang."),
 }  # fmt: skip
 
@@ -97,9 +105,10 @@ def menolak(kode: str) -> bool:
     return KODE[kode].tolak
 
 
-def susun_pesan(kode: str, kolom: str, baris: list[int]) -> str:
-    """One Indonesian sentence for a kind of mistake in a column, naming the first rows."""
+def susun_pesan(kode: str, kolom: str, baris: list[int], lembar: str = "") -> str:
+    """One Indonesian sentence for a kind of mistake in a column, naming the first rows (and the sheet, if given)."""
     galat = KODE[kode]
     contoh = ", ".join(str(b) for b in baris[:5])
     lain = f" dan {len(baris) - 5:,} baris lain".replace(",", ".") if len(baris) > 5 else ""
-    return f"{galat.arti} (kolom {kolom}, baris {contoh}{lain}). {galat.saran}"
+    tempat = f"lembar {lembar}, " if lembar else ""
+    return f"{galat.arti} ({tempat}kolom {kolom}, baris {contoh}{lain}). {galat.saran}"

@@ -28,12 +28,16 @@ RUSAK = "Berkas rusak atau terpotong. Buka di Excel, simpan ulang sebagai .xlsx,
 
 @dataclass
 class Isi:
-    """The cells of one opened sheet. `bergeser` fills while rows are read: rows with more cells than headings."""
+    """The cells of one opened sheet. `bergeser` fills while rows are read: rows with more cells than headings.
+
+    `kolom_awal` is the column of the sheet (from 0) the rows begin with: empty columns before it are left out.
+    """
 
     baris: Callable[[], Iterator[Sequence[object]]]
     gabungan: list[Rentang] = field(default_factory=list)
     bergeser: list[int] = field(default_factory=list)
     terlalu_lebar: bool = False
+    kolom_awal: int = 0
 
     def kepala(self) -> list[Sequence[object]]:
         """The first rows, where the heading is looked for."""
@@ -97,6 +101,7 @@ def _buka_lembar(buku: CalamineWorkbook, nama: str) -> Isi:
         lembar.iter_rows,
         _gabungan(lembar, awal[1]),
         terlalu_lebar=akhir[1] - awal[1] >= LEBAR_TERBESAR,
+        kolom_awal=awal[1],
     )
 
 

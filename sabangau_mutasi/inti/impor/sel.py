@@ -20,7 +20,7 @@ KELAMIN = {"L": "L", "P": "P", "M": "L", "F": "P"}
 KELAMIN_KATA = {"PRIA": "L", "WANITA": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", "1": "L", "2": "P"}
 
 _SPASI = re.compile(r"\s+")
-_TAK_TAMPAK = re.compile("[\x00\u200b\u200c\u200d\u2060\ufeff]")
+_TAK_TAMPAK = re.compile("[\x00-\x08\x0e-\x1b\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ANGKA = re.compile(r"[+-]?\d+")
 _PECAHAN = re.compile(r"[+-]?\d+[.,]0+")
 _ILMIAH = re.compile(r"\d(?:[.,]\d+)?E\+?\d\d", re.IGNORECASE)

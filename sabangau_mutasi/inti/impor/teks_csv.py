@@ -70,13 +70,14 @@ class Teks:
             calon: tuple[str, ...] = (contoh[4],)
         else:
             calon = PEMISAH
-        terbaik = (-1, 0, calon[0])
+        terbaik, terlalu_lebar = (-1, 0, calon[0]), False
         for pemisah in calon:
             awal = self._contoh(contoh, pemisah)
             lebar = max((len(b) for b in awal), default=0)
+            terlalu_lebar = terlalu_lebar or lebar > KOLOM_TERBANYAK
             if lebar <= KOLOM_TERBANYAK:
                 terbaik = max(terbaik, (nilai(awal), lebar, pemisah), key=lambda t: t[:2])
-        if terbaik[0] < 0:
+        if terlalu_lebar and terbaik[0] <= 0:
             raise BerkasTakTerbaca(
                 f"Berkas teks ini punya lebih dari {KOLOM_TERBANYAK:,} kolom.".replace(",", ".")
                 + " Hapus kolom di luar data, lalu simpan ulang."
