@@ -14,6 +14,7 @@ from mutasi.domain.alur import JenisBerkas
 from mutasi.domain.klausul import KLAUSUL, isi, kode_menimbang
 from mutasi.domain.status import DasarMutasi
 from mutasi.models import BerkasUsul, DasarHukum, KlausulSk, SidangTpk, UsulMutasi
+from pegawai.domain.kesesuaian import nama_tingkat
 from pegawai.models import Pegawai
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.ingatan import diingat
@@ -186,9 +187,9 @@ def _pangkat(orang: Pegawai) -> str:
 
 
 def _pendidikan(orang: Pegawai) -> str:
-    tingkat = orang.tingkat_pendidikan.nama if orang.tingkat_pendidikan else ""
+    tingkat = nama_tingkat(orang.tingkat_pendidikan_id) if orang.tingkat_pendidikan_id else ""
     program = orang.program_studi.nama if orang.program_studi else orang.program_studi_nama
-    return f"{tingkat} {program}".strip() or "–"
+    return f"{tingkat} {program.removeprefix(f'{tingkat} ')}".strip() or "–"
 
 
 def _tembusan(usul: UsulMutasi) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from instansi.models import ProgramStudi
 from mutasi.domain.fakta import (
     FaktaHukuman,
     FaktaJabatan,
@@ -22,7 +23,7 @@ from mutasi.domain.fakta import (
 from mutasi.domain.status import DIPROSES
 from mutasi.fakta.jabatan import fakta_jabatan
 from mutasi.models import UsulMutasi
-from pegawai.domain.kesesuaian import Pendidikan
+from pegawai.domain.kesesuaian import Pendidikan, nama_tingkat
 from pegawai.domain.predikat import Predikat
 from pegawai.domain.status import StatusKepegawaian
 from pegawai.models import (
@@ -83,11 +84,13 @@ def gelar_kini(pegawai: Pegawai) -> tuple[Pendidikan, ...]:
     if not pegawai.tingkat_pendidikan_id and program is None and not pegawai.program_studi_nama:
         return ()
     nama = program.nama if program else pegawai.program_studi_nama
-    return (
-        Pendidikan(
-            pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, program.rumpun_id if program else None
-        ),
-    )
+    return (_pendidikan(pegawai.tingkat_pendidikan_id, pegawai.program_studi_id, nama, program),)
+
+
+def _pendidikan(tingkat: str | None, program_id: str | None, nama: str, program: ProgramStudi | None) -> Pendidikan:
+    """SIASN writes the level into the programme's name; the sentences put it in front themselves."""
+    polos = nama.removeprefix(f"{nama_tingkat(tingkat)} ")
+    return Pendidikan(tingkat, program_id, polos, program.rumpun_id if program else None)
 
 
 def _rakit(
@@ -155,8 +158,7 @@ def _kasus(satu: UsulMutasi) -> FaktaKasusLain:
 
 def _gelar(satu: RiwayatPendidikan) -> Pendidikan:
     program = satu.program
-    nama = program.nama if program else satu.program_nama
-    return Pendidikan(satu.tingkat_id, satu.program_id, nama, program.rumpun_id if program else None)
+    return _pendidikan(satu.tingkat_id, satu.program_id, program.nama if program else satu.program_nama, program)
 
 
 def _hukuman(satu: HukumanDisiplin) -> FaktaHukuman:

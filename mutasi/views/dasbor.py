@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache as cache_proses
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -71,13 +73,20 @@ def _isi(
 ) -> SafeString:
     """The page's content, kept while run, imports, scope and filters are the same: a snapshot does not change."""
     boleh_calon = pelaku.peran in PERAN_CALON
-    kunci = f"dasbor-{hashlib.sha256(f'{baca.sidik_isi(analisis, saring)}-{boleh_calon}'.encode()).hexdigest()}"
+    bahan = f"{baca.sidik_isi(analisis, saring)}-{boleh_calon}-{_sidik_templat()}"
+    kunci = f"dasbor-{hashlib.sha256(bahan.encode()).hexdigest()}"
     isi: SafeString | None = cache.get(kunci)
     if isi is None:
         hasil = baca.dasbor(pelaku, saring, opd if saring.opd else "")
         isi = render_to_string("mutasi/_dasbor_isi.html", {"dasbor": hasil, "boleh_calon": boleh_calon})
         cache.set(kunci, isi, SIMPAN_DETIK)
     return isi
+
+
+@cache_proses
+def _sidik_templat() -> int:
+    """Changes with each release that changed a template, so that kept content never outlives the way it is drawn."""
+    return max(berkas.stat().st_mtime_ns for berkas in (settings.AKAR / "templates").rglob("*.html"))
 
 
 @wajib_peran(*PERAN_STAF)

@@ -248,9 +248,7 @@ def jumlah(run: PemeriksaanMutu, saring_: SaringMutu) -> int:
     return baris.temuan if kode is None else sum(baris.per_jenis.get(satu, 0) for satu in kode)
 
 
-def daftar(
-    pelaku: Pelaku, run: PemeriksaanMutu, saring_: SaringMutu, permintaan: Permintaan
-) -> Halaman[BarisTemuan]:
+def daftar(pelaku: Pelaku, run: PemeriksaanMutu, saring_: SaringMutu, permintaan: Permintaan) -> Halaman[BarisTemuan]:
     """One page of findings. Pages in the second half are cut from the end: the last page costs what the first does."""
     total = jumlah(run, saring_)
     ukuran = permintaan.ukuran

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,8 +74,6 @@ def _sumber(kunci: str, waktu: datetime, metadata: Any, jenis: str | None, berka
 
 
 def _urai(metadata: Any) -> Mapping[str, Any]:
-    import json
-
     isi = json.loads(metadata) if isinstance(metadata, str) else metadata
     return isi if isinstance(isi, Mapping) else {}
 

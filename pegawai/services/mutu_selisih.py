@@ -44,9 +44,9 @@ def terima(*, asal: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) -
     """Store an export and queue its comparison. Raises ``AturanDilanggar`` on the field ``berkas``."""
     if asal not in JENIS_ASAL:
         raise AturanDilanggar("ASAL_TIDAK_DIKENAL", "Pilih jenis ekspor yang dibandingkan.", "asal")
-    PembandinganSiasn.objects.filter(
-        status__in=[ANTRE, BERJALAN], dibuat_pada__lt=timezone.now() - BATAS_DIAM
-    ).update(status=GAGAL, pesan=PESAN_DIAM)
+    PembandinganSiasn.objects.filter(status__in=[ANTRE, BERJALAN], dibuat_pada__lt=timezone.now() - BATAS_DIAM).update(
+        status=GAGAL, pesan=PESAN_DIAM
+    )
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="selisih")
     baris = PembandinganSiasn.objects.create(
         asal=asal,
@@ -130,7 +130,9 @@ def _lepas_berkas(baris: PembandinganSiasn) -> None:
     """The export holds more than we keep (NIK, addresses): it goes at once; old lists lose their rows."""
     lokasi, baris.lokasi = baris.lokasi, ""
     baris.save()
-    lama = PembandinganSiasn.objects.filter(asal=baris.asal, status=SELESAI).order_by("-pk").values_list("pk", flat=True)
+    lama = (
+        PembandinganSiasn.objects.filter(asal=baris.asal, status=SELESAI).order_by("-pk").values_list("pk", flat=True)
+    )
     PembandinganSiasn.objects.filter(pk__in=list(lama[SIMPAN:])).delete()
     transaction.on_commit(lambda: simpanan.hapus(lokasi))
 

@@ -105,9 +105,7 @@ _NIP_JANGGAL = (
     f" OR (NOT o.pppk AND {_LAHIR_SAH} AND extract(year FROM age(o.nip_mulai, o.tanggal_nip))"
     f" NOT BETWEEN {USIA_CPNS_TERENDAH} AND {USIA_CPNS_TERTINGGI}), false)"
 )
-_BENTUK_SALAH = (
-    f"(o.nip_bulan >= {PERJANJIAN_PERTAMA}) <> o.pppk OR (NOT o.pppk AND o.nip_bulan NOT BETWEEN 1 AND 12)"
-)
+_BENTUK_SALAH = f"(o.nip_bulan >= {PERJANJIAN_PERTAMA}) <> o.pppk OR (NOT o.pppk AND o.nip_bulan NOT BETWEEN 1 AND 12)"
 _SEJAK_AWAL = "o.aktif AND o.tmt_cpns <= make_date({}, 1, 1)"
 _ID_BAKU = "^([0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$"
 _CPNS, _LAHIR = _HARI.format("o.tmt_cpns"), _HARI.format("o.tanggal_lahir")

@@ -79,7 +79,6 @@ def test_baris_csv_yang_bergeser_ditolak_bukan_ditebak(tmp_path: Path) -> None:
 
     _, laporan = _baca(lokasi)
 
-    assert [(g["kode"], g["baris"]) for g in laporan["galat"]] == [("KOLOM_BERGESER", [53]), ("ANGKA_TIDAK_TERBACA", [53])][:1] or True
     assert ("KOLOM_BERGESER", [53]) in [(g["kode"], g["baris"]) for g in laporan["galat"]]
 
 
@@ -203,7 +202,6 @@ def test_rumus_tanpa_hasil_menolak_barisnya_dan_tidak_mengosongkan_nilai(tmp_pat
     from sabangau_mutasi.tests.korpus_xlsx import JUDUL as KEPALA
     from sabangau_mutasi.tests.korpus_xlsx import lembar_xml, sel_teks, susun_xlsx, xml_baris
 
-    isi = xml_baris(KEPALA, 1).replace("A1", "B1").replace("C1", "D1").replace("B1", "B1", 1)
     sel = [
         '<c r="C{n}" t="e"><v>#N/A</v></c>',
         '<c r="C{n}"><f>A1+1</f></c>',

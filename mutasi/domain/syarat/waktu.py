@@ -49,20 +49,20 @@ def masa_jabatan_minimum(fakta: Fakta, param: ParameterAturan) -> HasilAturan:
         return jawab.data_kurang(
             "TMT jabatan saat ini tidak tercatat.", *data, perbaikan="Lengkapi riwayat jabatan melalui impor SIASN."
         )
-    bulan = lama_bulan(tmt, fakta.tanggal_pindah)
+    bulan, pada = lama_bulan(tmt, fakta.tanggal_pindah), tanggal_panjang(fakta.tanggal_pindah)
     if bulan >= batas:
-        return jawab.lulus(f"Masa jabatan {bulan} bulan, batas {batas} bulan.", *data)
+        return jawab.lulus(f"Masa jabatan {bulan} bulan pada {pada}, batas {batas} bulan.", *data)
     terpenuhi = tambah_bulan(tmt, batas)
     tmt_cepat = terpenuhi if terpenuhi.day == 1 else awal_bulan_berikut(terpenuhi)
     return jawab.gagal(
-        f"Masa jabatan {bulan} bulan, batas {batas} bulan.",
+        f"Masa jabatan {bulan} bulan pada {pada}, batas {batas} bulan.",
         *data,
         perbaikan=f"Terpenuhi dengan TMT paling cepat {tanggal_panjang(tmt_cepat)}.",
     )
 
 
 def masa_jabatan_maksimum(fakta: Fakta, param: ParameterAturan) -> HasilAturan:
-    """BR-03: longer than five years in one post is listed as due for rotation (PP 11/2017 art 190(3)); information."""
+    """BR-03: longer than five years in one post by the TMT is due for rotation (PP 11/2017 art 190(3)); information."""
     jawab = Jawab(BR_03, param)
     tmt, batas = fakta.pegawai.tmt_jabatan, param.maks_masa_jabatan_bulan
     data = (tanggal_data("TMT jabatan", tmt, fakta.pegawai.data_per),)
@@ -70,14 +70,14 @@ def masa_jabatan_maksimum(fakta: Fakta, param: ParameterAturan) -> HasilAturan:
         return jawab.data_kurang(
             "TMT jabatan saat ini tidak tercatat.", *data, perbaikan="Lengkapi riwayat jabatan melalui impor SIASN."
         )
-    bulan = lama_bulan(tmt, fakta.hari_ini)
+    bulan, pada = lama_bulan(tmt, fakta.tanggal_pindah), tanggal_panjang(fakta.tanggal_pindah)
     if bulan > batas:
         return jawab.gagal(
-            f"Masa jabatan {bulan} bulan, lebih dari {batas} bulan: perlu rotasi.",
+            f"Masa jabatan {bulan} bulan pada {pada}, lebih dari {batas} bulan: perlu rotasi.",
             *data,
             perbaikan="Mutasi ini memenuhi rotasi yang diperlukan.",
         )
-    return jawab.lulus(f"Masa jabatan {bulan} bulan, belum melewati {batas} bulan.", *data)
+    return jawab.lulus(f"Masa jabatan {bulan} bulan pada {pada}, belum melewati {batas} bulan.", *data)
 
 
 def masa_larangan(periode: PeriodePilkada, bulan: int) -> Iterator[tuple[date, date]]:

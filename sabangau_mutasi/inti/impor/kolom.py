@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 # Headings of hand-made sheets stand under title rows; further down than this nobody puts them.
@@ -96,15 +96,18 @@ def cari_judul(
                 terbaik, atas = Peta(akhir, letak, cadangan=cadangan), awal
     if not terbaik.letak:
         return terbaik
-    akhir = _ujung_gabungan(gabungan, terbaik.baris, atas, len(contoh))
+    akhir = _ujung_gabungan(gabungan, terbaik, atas, len(contoh))
     if akhir > terbaik.baris and len(_petakan(rata[atas : akhir + 1], kamus)[0]) < len(terbaik.letak):
-        akhir = terbaik.baris
-    return _lengkap(contoh[atas : akhir + 1], akhir, kamus, dicari)
+        # The group's heading is wanted, not its parts: the parts' row is no data all the same.
+        return replace(_lengkap(contoh[atas : terbaik.baris + 1], kamus, dicari), baris=akhir)
+    return replace(_lengkap(contoh[atas : akhir + 1], kamus, dicari), baris=akhir)
 
 
-def _ujung_gabungan(gabungan: Sequence[Rentang], akhir: int, atas: int, tinggi: int) -> int:
-    ujung = [b for (a, _), (b, _) in gabungan if atas <= a <= akhir < b < min(atas + TINGGI_TERBANYAK, tinggi)]
-    return max(ujung, default=akhir)
+def _ujung_gabungan(gabungan: Sequence[Rentang], peta: Peta, atas: int, tinggi: int) -> int:
+    """The last row of merged headings of wanted columns that begin in the heading found."""
+    kolom, batas = set(peta.letak.values()), min(atas + TINGGI_TERBANYAK, tinggi)
+    ujung = [b for (a, k), (b, _) in gabungan if atas <= a <= peta.baris < b < batas and k in kolom]
+    return max(ujung, default=peta.baris)
 
 
 def _kamus(dicari: Iterable[Kolom], peta_kolom: Mapping[str, str]) -> Kamus:
@@ -142,44 +145,39 @@ def _petakan(
     return letak, cadangan, panjang
 
 
-def _lengkap(kepala: list[list[object]], akhir: int, kamus: Kamus, dicari: tuple[Kolom, ...]) -> Peta:
+def _lengkap(kepala: list[list[object]], kamus: Kamus, dicari: tuple[Kolom, ...]) -> Peta:
     """The map of a chosen heading with all its headings as written."""
     letak, cadangan, panjang = _petakan([[samakan(s) for s in b] for b in kepala], kamus)
     terpakai = {*letak.values(), *(n for t in cadangan.values() for n in t)}
     judul = judul_tertulis(kepala, panjang)
     asing = tuple(j for n, j in enumerate(judul) if j and n not in terpakai)
     kurang = tuple(j.judul for j in dicari if j.wajib and j.nama not in letak)
-    return Peta(akhir, letak, kurang, asing, judul, cadangan)
+    return Peta(0, letak, kurang, asing, judul, cadangan)
 
 
-def judul_tertulis(kepala: list[list[object]], panjang: Mapping[int, int]) -> tuple[str, ...]:
+def judul_tertulis(kepala: Sequence[Sequence[object]], panjang: Mapping[int, int]) -> tuple[str, ...]:
     """The headings as written, the cells of a merged one joined; `panjang` limits how many of the lowest count."""
-    lebar = max((len(b) for b in kepala), default=0)
-    atas = [_ke_kanan([str(s).strip() for s in b], lebar) for b in kepala[:-1]]
-    bawah = [str(s).strip() for s in kepala[-1]] + [""] * (lebar - len(kepala[-1]))
-    hasil = []
-    for n in range(lebar):
-        if bawah[n]:
-            bagian = [b[n] for b in atas if b[n]] + [bawah[n]]
-        else:
-            bagian = [str(b[n]).strip() for b in kepala[:-1] if n < len(b) and str(b[n]).strip()]
-        hasil.append(" ".join(" ".join(bagian[-panjang.get(n, len(bagian)) :]).split()) if bagian else "")
-    return tuple(hasil)
+    bagian = _bagian_kolom([[str(s).strip() for s in b] for b in kepala])
+    return tuple(" ".join(" ".join(b[-panjang.get(n, len(b)) :]).split()) if b else "" for n, b in enumerate(bagian))
 
 
 def _ejaan_kolom(kepala: Sequence[Sequence[str]]) -> list[list[tuple[int, str]]]:
     """Per column the spellings it may be read by: all cells joined ("JABATAN" over "ID"), then fewer and lower ones."""
+    return [[(n, "".join(b[-n:])) for n in range(len(b), 0, -1)] for b in _bagian_kolom(kepala)]
+
+
+def _bagian_kolom(kepala: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Per column the cells of its heading from top to bottom.
+
+    Its own lowest filled cell ends it; above that a cell merged to the right counts for all columns below it. A column
+    without a cell of its own has no heading: its neighbour to the left does not name it.
+    """
     lebar = max((len(b) for b in kepala), default=0)
-    atas = [_ke_kanan(b, lebar) for b in kepala[:-1]]
-    hasil: list[list[tuple[int, str]]] = []
-    for nomor in range(lebar):
-        bawah = kepala[-1][nomor] if nomor < len(kepala[-1]) else ""
-        if bawah:
-            terisi = [b[nomor] for b in atas if b[nomor]] + [bawah]
-        else:
-            # Merged downwards: only the cell straight above may name this column, not its neighbour to the left.
-            terisi = [b[nomor] for b in kepala[:-1] if nomor < len(b) and b[nomor]]
-        hasil.append([(n, "".join(terisi[-n:])) for n in range(len(terisi), 0, -1)])
+    penuh = [_ke_kanan(b, lebar) for b in kepala]
+    hasil: list[list[str]] = []
+    for n in range(lebar):
+        dasar = next((r for r in range(len(kepala) - 1, -1, -1) if n < len(kepala[r]) and kepala[r][n]), -1)
+        hasil.append([*(b[n] for b in penuh[: max(dasar, 0)] if b[n]), kepala[dasar][n]] if dasar >= 0 else [])
     return hasil
 
 

@@ -41,6 +41,12 @@ def saran_kolom(asing: Iterable[str], kolom: Iterable[Kolom]) -> dict[str, str]:
 def kemiripan(satu: str, dua: str) -> float:
     """Likeness of two headings from 0 to 1: words in full (abbreviations spelled out) and trigrams, half and half."""
     a, b = _kata(satu), _kata(dua)
+    # One heading inside the other ("Nomor Induk Pegawai (NIP)") is just worth suggesting.
+    sebagian = AMBANG if set(b) <= set(a) or set(a) <= set(b) else 0.0
+    return max(sebagian, _seluruh(a, b))
+
+
+def _seluruh(a: list[str], b: list[str]) -> float:
     return 0.5 * _dice(set(a), set(b)) + 0.5 * _dice(_trigram("".join(a)), _trigram("".join(b)))
 
 
