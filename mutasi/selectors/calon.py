@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from instansi.domain.jabatan import JenisJabatan, Jenjang
-from instansi.models import Jabatan, Posisi, StandarKompetensi
+from instansi.models import Instansi, Jabatan, Posisi, StandarKompetensi
 from mutasi.domain.fakta import Fakta, FaktaJabatan
 from mutasi.domain.skor import (
     LABEL_SKOR,
@@ -39,13 +39,14 @@ from pegawai.domain.kompetensi import NAMA_KOMPETENSI, hitung_jpm
 from pegawai.domain.nip import Nip
 from pegawai.domain.predikat import Predikat
 from pegawai.domain.status import StatusKepegawaian
-from pegawai.models import Pegawai, PenilaianKinerja, PenilaianKompetensi, RiwayatJabatan
+from pegawai.models import KedudukanHukum, Pegawai, PenilaianKinerja, PenilaianKompetensi, RiwayatJabatan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.izin import wajib
-from sabangau_mutasi.inti.tanggal import awal_bulan_berikut
+from sabangau_mutasi.inti.tanggal import awal_bulan_berikut, tambah_bulan
 
 RUMPUN_TAK_BERMAKNA = "LAINNYA"
+BUP_BAWAAN = 58
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ def _isian(
     return {
         "posisi": posisi.pk,
         "jabatan": posisi.jabatan_id,
-        "instansi": settings.INSTANSI_SIASN_ID,
+        "instansi_id": _instansi_id(),
+        "kedudukan_aktif": list(KedudukanHukum.objects.filter(aktif=True).order_by("pk").values_list("pk", flat=True)),
         "hari_ini": hari_ini,
         "tmt": tmt,
         "batas": batas,
@@ -195,8 +197,15 @@ def _isian(
         "hitung_pengalaman": jabatan.rumpun_jabatan != RUMPUN_TAK_BERMAKNA,
         **_isian_pendidikan(jabatan),
         **_isian_jabatan(jabatan),
+        # Born after this, nobody reaches the retirement age by the TMT; the days around it are computed exactly.
+        "lahir_pasti": tambah_bulan(tmt, -12 * (jabatan.bup_berlaku or BUP_BAWAAN)) + timedelta(days=2),
         **_isian_nilai(standar, bobot, hari_ini),
     }
+
+
+def _instansi_id() -> int | None:
+    """Key of our own government body; None (nobody is away from it) while the reference table lacks it."""
+    return Instansi.objects.filter(siasn_id=settings.INSTANSI_SIASN_ID).values_list("pk", flat=True).first()
 
 
 def _isian_pendidikan(jabatan: FaktaJabatan) -> dict[str, Any]:
@@ -226,7 +235,7 @@ def _isian_jabatan(jabatan: FaktaJabatan) -> dict[str, Any]:
         "jenjang_ke": jabatan.jenjang.urutan if jabatan.jenjang else 0,
         "urutan_jenjang": [satu.value for satu in Jenjang],
         "tingkat_manajerial": jabatan.jenis.tingkat + 2 if jabatan.jenis.manajerial else 0,
-        "bup": jabatan.bup_berlaku or 58,
+        "bup": jabatan.bup_berlaku or BUP_BAWAAN,
         "gol_min": jabatan.golongan_min,
         "gol_maks": jabatan.golongan_maks,
     }

@@ -1,51 +1,88 @@
 """The SQL that ranks candidates of one posisi. ``mutasi.domain.skor`` and ``pegawai.domain`` are its oracles in tests.
 
-Only people whom no blocking rule stops are ranked. Parts are rounded to two decimals as the domain does, so the order
-is the domain's order. What belongs to a person is looked up person by person through an index (LATERAL): joins between
-materialised parts, whose size the planner cannot know, went a hundred times slower. Competency, the dear part, is first
-looked up for the best of the cheap parts; whoever could not reach their place even with full competency is left out.
+Only people whom no blocking rule stops are ranked. A part is kept as an integer of hundredths, rounded as the domain
+rounds, so the order is the domain's order. What belongs to a person is looked up person by person through an index
+(LATERAL): joins between materialised parts, whose size the planner cannot know, went a hundred times slower.
+
+Look-ups are dear, so they come in stages. Before each part a sample of likely winners is valued in full; the place of
+its last one (``ambang``) is a bound nobody in the result falls below. Whoever could not reach it even with all parts
+still to come at their highest is left out.
 """
 
-_KOLAM = """
-WITH orang AS MATERIALIZED (
-    SELECT p.id, p.posisi_kini_id, p.jabatan_kini_id, p.unit_kini_id, p.status, p.tanggal_lahir, p.golongan_id,
-           p.tingkat_pendidikan_id AS tingkat_id, p.program_studi_id AS program_id, p.program_studi_nama AS program,
-           kh.aktif AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s) AS aktif,
-           count(*) FILTER (
-               WHERE kh.aktif AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s) AND p.status IN ('PNS', 'CPNS', 'PPPK')
-                 AND date_trunc('month', p.tanggal_lahir + make_interval(years => jp.bup)) + interval '1 month'
-                     > %(hari_ini)s
-           ) OVER (PARTITION BY p.posisi_kini_id) AS b
+_JABATAN = """
+WITH jab AS MATERIALIZED (
+    SELECT ja.id, (date_trunc('month', %(hari_ini)s::date) - make_interval(years => ja.bup))::date AS lahir_sejak,
+           ja.id = %(jabatan)s OR (%(fungsional)s AND ja.jenis = 'FUNGSIONAL' AND ja.jenjang = %(jenjang)s
+               AND ja.jenjang <> '' AND lower(ja.kelompok) = lower(%(kelompok)s) AND ja.kelompok <> '') AS setara,
+           lower(ja.kelompok) = lower(%(kelompok)s) AS sekelompok
+    FROM instansi_jabatan ja
+), layak AS MATERIALIZED (
+    SELECT j.* FROM jab j JOIN instansi_jabatan ja ON ja.id = j.id
+    WHERE array_position(ARRAY['PELAKSANA', 'FUNGSIONAL', 'PENGAWAS', 'ADMINISTRATOR', 'JPT_PRATAMA', 'JPT_MADYA',
+                         'JPT_UTAMA'], ja.jenis::text) >= %(tingkat_manajerial)s
+      AND (NOT %(fungsional)s OR ja.jenis <> 'FUNGSIONAL' OR ja.jenjang = ''
+           OR array_position(%(urutan_jenjang)s::text[], ja.jenjang::text) >= %(jenjang_ke)s)
+)"""
+"""Jobs with the earliest birth date that is not yet past their pension, and those one may come from."""
+
+_LONGGAR = """, longgar AS MATERIALIZED (
+    SELECT h.posisi_id,
+           CASE WHEN kp.k IS NULL THEN 0 WHEN GREATEST(0, h.b - 1) >= kp.k THEN 100 * %(b_kelonggaran)s
+                ELSE (200 * %(b_kelonggaran)s * GREATEST(0, h.b - 1) + kp.k) / (2 * kp.k) END AS rendah,
+           CASE WHEN kp.k IS NULL OR GREATEST(0, h.b - 1) >= kp.k THEN 100 * %(b_kelonggaran)s
+                ELSE (200 * %(b_kelonggaran)s * GREATEST(0, h.b - 1) + kp.k) / (2 * kp.k) END AS tinggi
+    FROM (
+        SELECT p.posisi_kini_id AS posisi_id,
+               count(*) FILTER (
+                   WHERE p.kedudukan_id = ANY (%(kedudukan_aktif)s::text[]) AND p.status IN ('PNS', 'CPNS', 'PPPK')
+                     AND (p.instansi_kerja_id IS NULL OR p.instansi_kerja_id = %(instansi_id)s)
+                     AND p.tanggal_lahir >= jp.lahir_sejak
+               )::int AS b
+        FROM pegawai_pegawai p
+        JOIN jab jp ON jp.id = p.jabatan_kini_id
+        WHERE p.posisi_kini_id IS NOT NULL
+        GROUP BY p.posisi_kini_id
+    ) h
+    LEFT JOIN instansi_kebutuhanposisi kp
+           ON kp.posisi_id = h.posisi_id AND kp.mulai <= %(hari_ini)s
+          AND (kp.sampai IS NULL OR kp.sampai > %(hari_ini)s)
+)"""
+"""What each occupied posisi can spare, in hundredths of a point: the part ``kelonggaran`` of whoever leaves it."""
+
+_KINERJA = """, kinerja AS MATERIALIZED (
+    SELECT n.pegawai_id, bool_or(n.predikat NOT IN ('SANGAT_BAIK', 'BAIK')) AS buruk,
+           (2 * %(b_kinerja)s * sum(n.nilai) + %(n_tahun)s) / (2 * %(n_tahun)s) AS rendah,
+           (2 * %(b_kinerja)s * (sum(n.nilai) + 100 * (%(n_tahun)s - count(*))) + %(n_tahun)s) / (2 * %(n_tahun)s)
+           AS tinggi
+    FROM (SELECT pegawai_id, predikat, CASE predikat WHEN 'SANGAT_BAIK' THEN 100 WHEN 'BAIK' THEN 80 ELSE 0 END AS nilai
+          FROM pegawai_penilaiankinerja WHERE tahun = ANY (%(tahun)s::int[])) n
+    GROUP BY n.pegawai_id
+)"""
+"""The part ``kinerja`` of everybody rated in the closed years, and whether a rating blocks him (BR-06)."""
+
+_KOLAM = """, kolam AS MATERIALIZED (
+    SELECT p.id, p.tingkat_pendidikan_id AS tingkat_id, p.program_studi_id AS program_id,
+           p.program_studi_nama <> '' AS bernama,
+           COALESCE(l.rendah, 100 * %(b_kelonggaran)s) + COALESCE(n.rendah, 0) AS rendah,
+           COALESCE(l.tinggi, 100 * %(b_kelonggaran)s) + COALESCE(n.tinggi, 100 * %(b_kinerja)s) AS tinggi
     FROM pegawai_pegawai p
-    JOIN pegawai_kedudukanhukum kh ON kh.id = p.kedudukan_id
-    LEFT JOIN instansi_instansi ik ON ik.id = p.instansi_kerja_id
-    LEFT JOIN instansi_posisi ps ON ps.id = p.posisi_kini_id
-    LEFT JOIN instansi_jabatan jp ON jp.id = ps.jabatan_id
-), kolam AS MATERIALIZED (
-    SELECT p.*
-    FROM orang p
-    JOIN instansi_jabatan ja ON ja.id = p.jabatan_kini_id
-    WHERE p.aktif AND p.unit_kini_id IS NOT NULL
-      AND p.posisi_kini_id IS DISTINCT FROM %(posisi)s
-      AND (p.status = 'PNS' OR (p.status = 'PPPK' AND (ja.id = %(jabatan)s
-           OR (%(fungsional)s AND ja.jenis = 'FUNGSIONAL' AND ja.jenjang = %(jenjang)s AND ja.jenjang <> ''
-               AND lower(ja.kelompok) = lower(%(kelompok)s) AND ja.kelompok <> ''))))
-      AND p.tanggal_lahir + make_interval(years => %(bup)s) > %(tmt)s::date
+    JOIN layak ja ON ja.id = p.jabatan_kini_id
+    LEFT JOIN longgar l ON l.posisi_id = p.posisi_kini_id
+    LEFT JOIN kinerja n ON n.pegawai_id = p.id
+    WHERE p.kedudukan_id = ANY (%(kedudukan_aktif)s::text[])
+      AND (p.instansi_kerja_id IS NULL OR p.instansi_kerja_id = %(instansi_id)s)
+      AND p.unit_kini_id IS NOT NULL AND p.posisi_kini_id IS DISTINCT FROM %(posisi)s
+      AND (p.status = 'PNS' OR (p.status = 'PPPK' AND ja.setara))
+      AND (p.tanggal_lahir > %(lahir_pasti)s OR p.tanggal_lahir + make_interval(years => %(bup)s) > %(tmt)s::date)
       AND (%(pelaksana)s OR p.golongan_id IS NULL
            OR ((%(gol_min)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_min)s::int > 100)
                 OR p.golongan_id >= %(gol_min)s)
            AND (%(gol_maks)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_maks)s::int > 100)
                 OR p.golongan_id <= %(gol_maks)s)))
-      AND array_position(ARRAY['PELAKSANA', 'FUNGSIONAL', 'PENGAWAS', 'ADMINISTRATOR', 'JPT_PRATAMA', 'JPT_MADYA',
-                         'JPT_UTAMA'], ja.jenis::text) >= %(tingkat_manajerial)s
-      AND (NOT %(fungsional)s OR (
-           (lower(ja.kelompok) = lower(%(kelompok)s) OR p.id IN (
-               SELECT r.pegawai_id FROM pegawai_riwayatjabatan r JOIN instansi_jabatan j ON j.id = r.jabatan_id
-               WHERE r.jenis_penugasan = 'D' AND j.jenis = 'FUNGSIONAL' AND lower(j.kelompok) = lower(%(kelompok)s)))
-           AND (ja.jenis <> 'FUNGSIONAL' OR ja.jenjang = ''
-                OR array_position(%(urutan_jenjang)s::text[], ja.jenjang::text) >= %(jenjang_ke)s)))
-      AND p.id NOT IN (SELECT n.pegawai_id FROM pegawai_penilaiankinerja n
-                       WHERE n.tahun = ANY (%(tahun)s::int[]) AND n.predikat NOT IN ('SANGAT_BAIK', 'BAIK'))
+      AND (NOT %(fungsional)s OR ja.sekelompok OR p.id IN (
+           SELECT r.pegawai_id FROM pegawai_riwayatjabatan r JOIN instansi_jabatan j ON j.id = r.jabatan_id
+           WHERE r.jenis_penugasan = 'D' AND j.jenis = 'FUNGSIONAL' AND lower(j.kelompok) = lower(%(kelompok)s)))
+      AND n.buruk IS NOT TRUE
       AND p.id NOT IN (SELECT h.pegawai_id
                        FROM pegawai_hukumandisiplin h LEFT JOIN pegawai_jenishukuman jh ON jh.id = h.jenis_id
                        WHERE h.status = 'PROSES' OR (jh.tingkat IS DISTINCT FROM 'R' AND (
@@ -56,16 +93,11 @@ WITH orang AS MATERIALIZED (
                          AND COALESCE(tb.ikatan_dinas_sampai, tb.selesai, 'infinity'::date) >= %(hari_ini)s::date)
       AND p.id NOT IN (SELECT u.pegawai_id FROM mutasi_usulmutasi u WHERE u.status = ANY (%(diproses)s::text[]))
 )"""
+"""Whom no blocking rule stops (education aside), with the parts that come set by set."""
 
-_MURAH = """, dasar AS (
-    SELECT k.id, k.posisi_kini_id, k.b, kp.k,
-           COALESCE(pd.urut, CASE WHEN %(bersyarat)s THEN 5 ELSE 2 END) AS pendidikan,
-           kj.ada, COALESCE(kj.jumlah, 0) AS jumlah, pg.bulan
-    FROM kolam k
-    LEFT JOIN instansi_kebutuhanposisi kp
-           ON kp.posisi_id = k.posisi_kini_id AND daterange(kp.mulai, kp.sampai, '[)') @> %(hari_ini)s::date
+_PENDIDIKAN = """
     CROSS JOIN LATERAL (
-        SELECT min(CASE
+        SELECT COALESCE(min(CASE
                  WHEN %(tanpa_daftar)s THEN
                    CASE WHEN g.urutan IS NULL OR %(urutan_min)s::int IS NULL THEN 5
                         WHEN g.urutan >= %(urutan_min)s THEN 2 ELSE 6 END
@@ -75,23 +107,25 @@ _MURAH = """, dasar AS (
                  WHEN g.program_id = ANY (%(program)s::text[]) THEN 1
                  WHEN ps.rumpun_id = ANY (%(rumpun)s::text[]) THEN %(urut_rumpun)s
                  ELSE 4
-               END) AS urut
+               END), CASE WHEN %(bersyarat)s THEN 5 ELSE 2 END) AS urut
         FROM (
             SELECT s.program_id,
                    (%(urutan)s::int[])[array_position(%(tingkat)s::text[], s.tingkat_id::text)] AS urutan
             FROM (
                 SELECT k.program_id, k.tingkat_id
-                WHERE k.tingkat_id IS NOT NULL OR k.program_id IS NOT NULL OR k.program <> ''
+                WHERE k.tingkat_id IS NOT NULL OR k.program_id IS NOT NULL OR k.bernama
                 UNION ALL
                 SELECT r.program_id, r.tingkat_id FROM pegawai_riwayatpendidikan r WHERE r.pegawai_id = k.id
             ) s WHERE %(bersyarat)s
         ) g LEFT JOIN instansi_programstudi ps ON ps.id = g.program_id
     ) pd
     CROSS JOIN LATERAL (
-        SELECT count(*) AS ada,
-               sum(CASE n.predikat WHEN 'SANGAT_BAIK' THEN 100 WHEN 'BAIK' THEN 80 ELSE 0 END) AS jumlah
-        FROM pegawai_penilaiankinerja n WHERE n.pegawai_id = k.id AND n.tahun = ANY (%(tahun)s::int[])
-    ) kj
+        SELECT %(b_pendidikan)s * CASE pd.urut WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
+                                  ELSE 0 END AS rendah,
+               %(b_pendidikan)s * CASE pd.urut WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
+                                  WHEN 5 THEN 100 ELSE 0 END AS tinggi
+    ) nilai"""
+_PENGALAMAN = """
     CROSS JOIN LATERAL (
         SELECT CASE WHEN count(*) = 0 THEN NULL ELSE COALESCE(
                    sum(GREATEST(0, LEAST(COALESCE(upper(r.masa), %(hari_ini)s::date), %(hari_ini)s::date)
@@ -100,37 +134,11 @@ _MURAH = """, dasar AS (
         FROM pegawai_riwayatjabatan r
         WHERE r.pegawai_id = k.id AND r.jenis_penugasan = 'D' AND %(hitung_pengalaman)s
     ) pg
-), bagian AS (
-    SELECT id,
-           round((%(b_pendidikan)s * (CASE pendidikan WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
-                 ELSE 0 END) / 100.0)::numeric, 2) AS pend_r,
-           round((%(b_pendidikan)s * (CASE pendidikan WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
-                 WHEN 5 THEN 100 ELSE 0 END) / 100.0)::numeric, 2) AS pend_t,
-           round((%(b_kinerja)s * jumlah / (100.0 * %(n_tahun)s))::numeric, 2) AS kin_r,
-           round((%(b_kinerja)s * (jumlah + 100 * (%(n_tahun)s - ada)) / (100.0 * %(n_tahun)s))::numeric, 2) AS kin_t,
-           round((%(b_pengalaman)s * LEAST(COALESCE(bulan, 0), 60) / 60.0)::numeric, 2) AS alam_r,
-           round((%(b_pengalaman)s * LEAST(COALESCE(bulan, 60), 60) / 60.0)::numeric, 2) AS alam_t,
-           round((%(b_kelonggaran)s * (CASE WHEN posisi_kini_id IS NULL THEN 1 WHEN k IS NULL THEN 0
-                 WHEN b - 1 >= k THEN 1 ELSE GREATEST(0, b - 1)::numeric / k END))::numeric, 2) AS long_r,
-           round((%(b_kelonggaran)s * (CASE WHEN posisi_kini_id IS NULL THEN 1 WHEN k IS NULL THEN 1
-                 WHEN b - 1 >= k THEN 1 ELSE GREATEST(0, b - 1)::numeric / k END))::numeric, 2) AS long_t
-    FROM dasar WHERE %(pelaksana)s OR pendidikan <> 6
-), murah AS MATERIALIZED (
-    SELECT id, pend_r + kin_r + alam_r + long_r AS rendah, pend_t + kin_t + alam_t + long_t AS tinggi,
-           (pend_r + kin_r + alam_r + long_r + pend_t + kin_t + alam_t + long_t) / 2 AS nilai
-    FROM bagian
-)"""
-
-
-_KOMPETENSI = """, NAMA AS MATERIALIZED (
-    SELECT l.id,
-           l.rendah + round(%(b_kompetensi)s * round((CASE WHEN c.ur IS NULL AND c.tr IS NULL THEN 0
-                  WHEN c.tr IS NULL THEN c.ur WHEN c.ur IS NULL THEN c.tr ELSE (c.tr + c.ur) / 2 END)::numeric, 2)
-                  / 100, 2) AS rendah,
-           l.tinggi + round(%(b_kompetensi)s * round((CASE WHEN c.ut IS NULL AND c.tt IS NULL THEN 100
-                  WHEN c.tt IS NULL THEN c.ut WHEN c.ut IS NULL THEN c.tt ELSE (c.tt + c.ut) / 2 END)::numeric, 2)
-                  / 100, 2) AS tinggi
-    FROM SUMBER l
+    CROSS JOIN LATERAL (
+        SELECT (200 * %(b_pengalaman)s * LEAST(COALESCE(pg.bulan, 0), 60) + 60) / 120 AS rendah,
+               (200 * %(b_pengalaman)s * LEAST(COALESCE(pg.bulan, 60), 60) + 60) / 120 AS tinggi
+    ) nilai"""
+_KOMPETENSI = """
     CROSS JOIN LATERAL (
         SELECT 100.0 * COALESCE(sum(capai) FILTER (WHERE umum), 0) / NULLIF(%(std_umum)s, 0) AS ur,
                100.0 * (COALESCE(sum(capai - standar) FILTER (WHERE umum), 0) + %(std_umum)s)
@@ -143,41 +151,89 @@ _KOMPETENSI = """, NAMA AS MATERIALIZED (
                    s.level AS standar
             FROM pegawai_penilaiankompetensi n
             JOIN unnest(%(kode_standar)s::text[], %(level_standar)s::int[]) s (kode, level) ON s.kode = n.kode
-            WHERE n.pegawai_id = l.id
+            WHERE n.pegawai_id = k.id
             ORDER BY n.kode, n.tanggal DESC
         ) v
     ) c
+    CROSS JOIN LATERAL (
+        SELECT round(%(b_kompetensi)s * round((CASE WHEN c.ur IS NULL AND c.tr IS NULL THEN 0
+                  WHEN c.tr IS NULL THEN c.ur WHEN c.ur IS NULL THEN c.tr ELSE (c.tr + c.ur) / 2 END)::numeric, 2))::int
+                  AS rendah,
+               round(%(b_kompetensi)s * round((CASE WHEN c.ut IS NULL AND c.tt IS NULL THEN 100
+                  WHEN c.tt IS NULL THEN c.ut WHEN c.ut IS NULL THEN c.tt ELSE (c.tt + c.ut) / 2 END)::numeric, 2))::int
+                  AS tinggi
+    ) nilai"""
+"""Each adds ``nilai.rendah`` and ``nilai.tinggi``, hundredths of a point, to a person ``k``."""
+
+_BAWAAN = "k.id, k.tingkat_id, k.program_id, k.bernama"
+_LAYAK_PENDIDIKAN = "(%(pelaksana)s OR pd.urut <> 6)"
+_TAHAP = (
+    ("pendidikan", _PENDIDIKAN, "b_pendidikan", _LAYAK_PENDIDIKAN),
+    ("pengalaman", _PENGALAMAN, "b_pengalaman", "TRUE"),
+    ("kompetensi", _KOMPETENSI, "b_kompetensi", "TRUE"),
+)
+"""The parts in the order of their look-ups: name, SQL, weight that bounds it, whom it excludes."""
+
+
+def _tahap(nama: str, sumber: str, bagian: str, syarat: str) -> str:
+    """CTE ``nama``: the people of ``sumber`` with one more part added, as far as ``syarat`` lets them."""
+    return (
+        f", {nama} AS MATERIALIZED (SELECT {_BAWAAN}, k.rendah + nilai.rendah AS rendah,"  # noqa: S608 (constants)
+        f" k.tinggi + nilai.tinggi AS tinggi FROM {sumber} k {bagian} WHERE {syarat})"
+    )
+
+
+def _ambang(ke: int, sumber: str) -> str:
+    """CTE ``ambang<ke>``: the place of the last of a sample of ``sumber`` valued in full, never below the bound before.
+
+    The sample are likely winners by what is known so far, plus a guess at the education; a bad guess only makes the
+    bound less sharp.
+    """
+    tebakan = _TEBAKAN if any(nama == "pendidikan" for nama, *_ in _TAHAP[ke:]) else "0"
+    hasil = (
+        f", sampel{ke} AS MATERIALIZED (SELECT k.* FROM {sumber} k LEFT JOIN instansi_programstudi ps"  # noqa: S608
+        f" ON ps.id = k.program_id ORDER BY k.rendah + k.tinggi + {tebakan} DESC, k.id LIMIT 10 * %(batas)s)"
+    )
+    asal = f"sampel{ke}"
+    for nama, bagian, _, layak in _TAHAP[ke:]:
+        hasil += _tahap(f"sampel{ke}_{nama}", asal, bagian, layak)
+        asal = f"sampel{ke}_{nama}"
+    lama = f"(SELECT nilai FROM ambang{ke - 1})" if ke else "0"  # noqa: S608
+    terakhir = f"SELECT rendah + tinggi FROM {asal} ORDER BY 1 DESC OFFSET %(batas)s - 1 LIMIT 1"  # noqa: S608
+    return f"{hasil}, ambang{ke} AS MATERIALIZED (SELECT GREATEST({lama}, COALESCE(({terakhir}), 0)) AS nilai)"
+
+
+def _berantai() -> str:
+    """All parts one after the other; in between whoever can no longer reach the bound is dropped."""
+    hasil, asal = "", "kolam"
+    for ke, (nama, bagian, _, layak) in enumerate(_TAHAP):
+        sisa = " + ".join(f"%({bobot})s" for _, _, bobot, _ in _TAHAP[ke:])
+        capai = f"k.rendah + k.tinggi + 200 * ({sisa}) >= (SELECT nilai FROM ambang{ke})"  # noqa: S608
+        hasil += _ambang(ke, asal) + _tahap(f"akhir_{nama}", asal, bagian, f"{capai} AND {layak}")
+        asal = f"akhir_{nama}"
+    return hasil
+
+
+_TEBAKAN = """2 * %(b_pendidikan)s * CASE
+             WHEN NOT %(bersyarat)s OR k.program_id = ANY (%(program)s::text[]) THEN 100
+             WHEN ps.rumpun_id = ANY (%(rumpun)s::text[]) THEN 75 ELSE 0 END"""
+_BANYAK = f""", banyak AS MATERIALIZED (
+    SELECT count(*) FILTER (WHERE cukup) + (
+        SELECT count(*) FROM (SELECT * FROM kolam_tingkat WHERE NOT cukup) k {_PENDIDIKAN} WHERE {_LAYAK_PENDIDIKAN}
+    ) AS jumlah FROM kolam_tingkat
+)"""  # noqa: S608 (constants)
+_TINGKAT = """, kolam_tingkat AS MATERIALIZED (
+    SELECT k.*, (%(pelaksana)s OR %(urutan_min)s::int IS NULL OR COALESCE(
+        (%(urutan)s::int[])[array_position(%(tingkat)s::text[], k.tingkat_id::text)] >= %(urutan_min)s, k.tingkat_id
+        IS NOT NULL)) AS cukup
+    FROM kolam k
 )"""
-
-
-def _dengan_kompetensi(nama: str, sumber: str) -> str:
-    """CTE ``nama``: the rows of the CTE ``sumber`` with the competency part added to both ends of the interval."""
-    return _KOMPETENSI.replace("NAMA", nama).replace("SUMBER", sumber)
-
-
-_TERATAS = """, teratas AS MATERIALIZED (
-    SELECT * FROM murah ORDER BY nilai DESC, id LIMIT 4 * %(batas)s
-)"""
-_LOLOS = """, ambang AS MATERIALIZED (
-    SELECT COALESCE((SELECT (rendah + tinggi) / 2 FROM contoh ORDER BY 1 DESC OFFSET %(batas)s - 1 LIMIT 1), 0)
-           - %(b_kompetensi)s AS nilai
-), lolos AS MATERIALIZED (
-    SELECT m.* FROM murah m WHERE m.nilai >= (SELECT nilai FROM ambang)
-)"""
+"""A degree of the asked level on the profile never falls short; only the others' degrees are looked up to count."""
 _AKHIR = """
-SELECT id, rendah, tinggi, (SELECT count(*) FROM murah) AS banyak
-FROM akhir ORDER BY (rendah + tinggi) / 2 DESC, rendah DESC, id LIMIT %(batas)s
+SELECT id, rendah / 100.0 AS rendah, tinggi / 100.0 AS tinggi, (SELECT jumlah FROM banyak) AS banyak
+FROM akhir_kompetensi ORDER BY akhir_kompetensi.rendah + akhir_kompetensi.tinggi DESC, akhir_kompetensi.rendah DESC, id
+LIMIT %(batas)s
 """
 
-NILAI = "".join(
-    [
-        _KOLAM,
-        _MURAH,
-        _TERATAS,
-        _dengan_kompetensi("contoh", "teratas"),
-        _LOLOS,
-        _dengan_kompetensi("akhir", "lolos"),
-        _AKHIR,
-    ]
-)
+NILAI = "".join([_JABATAN, _LONGGAR, _KINERJA, _KOLAM, _berantai(), _TINGKAT, _BANYAK, _AKHIR])
 """One statement; named parameters as `selectors.calon` fills them."""
