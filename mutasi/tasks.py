@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from mutasi.services import harian, massal, penempatan, surel
+from mutasi.services import bahan_calon, harian, massal, penempatan, surel
 
 
 @shared_task(name="mutasi.tasks.laksanakan_tmt")
@@ -45,3 +45,9 @@ def kerjakan_massal(pekerjaan_id: int) -> None:
 def lanjutkan_massal() -> int:
     """Queue again batches whose worker has gone (schedule editable in the admin)."""
     return massal.lanjutkan_terhenti()
+
+
+@shared_task(name="mutasi.tasks.segarkan_bahan_calon")
+def segarkan_bahan_calon() -> bool:
+    """Gather again what ranking needs of every person, when it has changed (schedule editable in the admin)."""
+    return bahan_calon.segarkan()

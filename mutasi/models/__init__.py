@@ -1,5 +1,6 @@
 """Preferences, proposals, decrees, training plans and the rows that parametrise the rules."""
 
+from mutasi.models.calon import BahanCalon, KeadaanBahan
 from mutasi.models.massal import PekerjaanMassal
 from mutasi.models.parameter import (
     BobotSkor,
@@ -24,6 +25,7 @@ from mutasi.models.usul import (
 )
 
 __all__ = [
+    "BahanCalon",
     "BerkasUsul",
     "BobotSkor",
     "DasarHukum",
@@ -31,6 +33,7 @@ __all__ = [
     "EvaluasiAturan",
     "ItemPelatihan",
     "IzinMendagri",
+    "KeadaanBahan",
     "KirimanPreferensi",
     "KlausulSk",
     "KodeKlasifikasi",

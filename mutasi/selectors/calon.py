@@ -15,7 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from instansi.domain.jabatan import JenisJabatan, Jenjang
-from instansi.models import Instansi, Jabatan, Posisi, StandarKompetensi
+from instansi.models import Instansi, Posisi, StandarKompetensi
 from mutasi.domain.fakta import Fakta, FaktaJabatan
 from mutasi.domain.skor import (
     LABEL_SKOR,
@@ -32,8 +32,9 @@ from mutasi.domain.syarat import Cakupan, Hasil, HasilAturan, butir, menghalangi
 from mutasi.fakta import AngkaPosisi, angka_posisi, parameter, untuk_banyak
 from mutasi.fakta.jabatan import fakta_jabatan
 from mutasi.izin import boleh_lihat_calon
-from mutasi.models import BobotSkor
+from mutasi.models import BobotSkor, KeadaanBahan
 from mutasi.selectors import calon_sql
+from mutasi.selectors.bahan_calon_sql import SIDIK
 from pegawai.domain.kesesuaian import TINGKAT_PENDIDIKAN, kecocokan_pendidikan_terbaik
 from pegawai.domain.kompetensi import NAMA_KOMPETENSI, hitung_jpm
 from pegawai.domain.nip import Nip
@@ -169,8 +170,28 @@ def _peringkat(
 def peringkat_sql(isian: dict[str, Any]) -> list[tuple[int, Decimal, Decimal, int]]:
     """Rows (person, lowest, highest, number in the running) of the best, in order; without the part all share."""
     with connection.cursor() as kursor:
-        kursor.execute(calon_sql.NILAI, isian)
+        kursor.execute(calon_sql.NILAI_SEGAR if bahan_segar(isian) else calon_sql.NILAI, isian)
         return kursor.fetchall()
+
+
+def bahan_segar(isian: dict[str, Any]) -> bool:
+    """Whether the kept rows rest on the data as it is now. Two queries."""
+    tersimpan = KeadaanBahan.objects.values_list("sidik", flat=True).first()
+    if tersimpan is None:
+        return False
+    with connection.cursor() as kursor:
+        kursor.execute(SIDIK, isian)
+        return bool(kursor.fetchone()[0] == tersimpan)
+
+
+def isian_bahan(hari_ini: date) -> dict[str, Any]:
+    """Parameters of the statement that gathers what is the same for every vacancy."""
+    return {
+        "hari_ini": hari_ini,
+        "tahun": list(tahun_kinerja_tertutup(hari_ini)),
+        "instansi_id": _instansi_id(),
+        "kedudukan_aktif": list(KedudukanHukum.objects.filter(aktif=True).order_by("pk").values_list("pk", flat=True)),
+    }
 
 
 def _isian(
@@ -185,15 +206,11 @@ def _isian(
     return {
         "posisi": posisi.pk,
         "jabatan": posisi.jabatan_id,
-        "instansi_id": _instansi_id(),
-        "kedudukan_aktif": list(KedudukanHukum.objects.filter(aktif=True).order_by("pk").values_list("pk", flat=True)),
-        "hari_ini": hari_ini,
+        **isian_bahan(hari_ini),
         "tmt": tmt,
         "batas": batas,
         "diproses": [status.value for status in DIPROSES],
-        "serumpun": list(
-            Jabatan.objects.filter(rumpun_jabatan=jabatan.rumpun_jabatan).order_by("pk").values_list("pk", flat=True)
-        ),
+        "rumpun_jabatan": jabatan.rumpun_jabatan or "",
         "hitung_pengalaman": jabatan.rumpun_jabatan != RUMPUN_TAK_BERMAKNA,
         **_isian_pendidikan(jabatan),
         **_isian_jabatan(jabatan),
@@ -246,7 +263,6 @@ def _isian_nilai(standar: Mapping[str, int], bobot: Bobot, hari_ini: date) -> di
     tahun = tahun_kinerja_tertutup(hari_ini)
     umum = sum(level for kode, level in standar.items() if kode in NAMA_KOMPETENSI)
     return {
-        "tahun": list(tahun),
         "n_tahun": len(tahun),
         "umum": list(NAMA_KOMPETENSI),
         "kode_standar": list(standar),

@@ -9,91 +9,61 @@ its last one (``ambang``) is a bound nobody in the result falls below. Whoever c
 still to come at their highest is left out.
 """
 
-_JABATAN = """
-WITH jab AS MATERIALIZED (
-    SELECT ja.id, (date_trunc('month', %(hari_ini)s::date) - make_interval(years => ja.bup))::date AS lahir_sejak,
-           ja.id = %(jabatan)s OR (%(fungsional)s AND ja.jenis = 'FUNGSIONAL' AND ja.jenjang = %(jenjang)s
+from mutasi.selectors.bahan_calon_sql import BAHAN
+
+_LAYAK = """, layak AS MATERIALIZED (
+    SELECT ja.id, ja.id = %(jabatan)s OR (%(fungsional)s AND ja.jenis = 'FUNGSIONAL' AND ja.jenjang = %(jenjang)s
                AND ja.jenjang <> '' AND lower(ja.kelompok) = lower(%(kelompok)s) AND ja.kelompok <> '') AS setara,
            lower(ja.kelompok) = lower(%(kelompok)s) AS sekelompok
     FROM instansi_jabatan ja
-), layak AS MATERIALIZED (
-    SELECT j.* FROM jab j JOIN instansi_jabatan ja ON ja.id = j.id
     WHERE array_position(ARRAY['PELAKSANA', 'FUNGSIONAL', 'PENGAWAS', 'ADMINISTRATOR', 'JPT_PRATAMA', 'JPT_MADYA',
                          'JPT_UTAMA'], ja.jenis::text) >= %(tingkat_manajerial)s
       AND (NOT %(fungsional)s OR ja.jenis <> 'FUNGSIONAL' OR ja.jenjang = ''
            OR array_position(%(urutan_jenjang)s::text[], ja.jenjang::text) >= %(jenjang_ke)s)
 )"""
-"""Jobs with the earliest birth date that is not yet past their pension, and those one may come from."""
-
-_LONGGAR = """, longgar AS MATERIALIZED (
-    SELECT h.posisi_id,
-           CASE WHEN kp.k IS NULL THEN 0 WHEN GREATEST(0, h.b - 1) >= kp.k THEN 100 * %(b_kelonggaran)s
-                ELSE (200 * %(b_kelonggaran)s * GREATEST(0, h.b - 1) + kp.k) / (2 * kp.k) END AS rendah,
-           CASE WHEN kp.k IS NULL OR GREATEST(0, h.b - 1) >= kp.k THEN 100 * %(b_kelonggaran)s
-                ELSE (200 * %(b_kelonggaran)s * GREATEST(0, h.b - 1) + kp.k) / (2 * kp.k) END AS tinggi
-    FROM (
-        SELECT p.posisi_kini_id AS posisi_id,
-               count(*) FILTER (
-                   WHERE p.kedudukan_id = ANY (%(kedudukan_aktif)s::text[]) AND p.status IN ('PNS', 'CPNS', 'PPPK')
-                     AND (p.instansi_kerja_id IS NULL OR p.instansi_kerja_id = %(instansi_id)s)
-                     AND p.tanggal_lahir >= jp.lahir_sejak
-               )::int AS b
-        FROM pegawai_pegawai p
-        JOIN jab jp ON jp.id = p.jabatan_kini_id
-        WHERE p.posisi_kini_id IS NOT NULL
-        GROUP BY p.posisi_kini_id
-    ) h
-    LEFT JOIN instansi_kebutuhanposisi kp
-           ON kp.posisi_id = h.posisi_id AND kp.mulai <= %(hari_ini)s
-          AND (kp.sampai IS NULL OR kp.sampai > %(hari_ini)s)
-)"""
-"""What each occupied posisi can spare, in hundredths of a point: the part ``kelonggaran`` of whoever leaves it."""
-
-_KINERJA = """, kinerja AS MATERIALIZED (
-    SELECT n.pegawai_id, bool_or(n.predikat NOT IN ('SANGAT_BAIK', 'BAIK')) AS buruk,
-           (2 * %(b_kinerja)s * sum(n.nilai) + %(n_tahun)s) / (2 * %(n_tahun)s) AS rendah,
-           (2 * %(b_kinerja)s * (sum(n.nilai) + 100 * (%(n_tahun)s - count(*))) + %(n_tahun)s) / (2 * %(n_tahun)s)
-           AS tinggi
-    FROM (SELECT pegawai_id, predikat, CASE predikat WHEN 'SANGAT_BAIK' THEN 100 WHEN 'BAIK' THEN 80 ELSE 0 END AS nilai
-          FROM pegawai_penilaiankinerja WHERE tahun = ANY (%(tahun)s::int[])) n
-    GROUP BY n.pegawai_id
-)"""
-"""The part ``kinerja`` of everybody rated in the closed years, and whether a rating blocks him (BR-06)."""
+"""Jobs one may come from."""
 
 _KOLAM = """, kolam AS MATERIALIZED (
-    SELECT p.id, p.tingkat_pendidikan_id AS tingkat_id, p.program_studi_id AS program_id,
-           p.program_studi_nama <> '' AS bernama,
-           COALESCE(l.rendah, 100 * %(b_kelonggaran)s) + COALESCE(n.rendah, 0) AS rendah,
-           COALESCE(l.tinggi, 100 * %(b_kelonggaran)s) + COALESCE(n.tinggi, 100 * %(b_kinerja)s) AS tinggi
-    FROM pegawai_pegawai p
-    JOIN layak ja ON ja.id = p.jabatan_kini_id
-    LEFT JOIN longgar l ON l.posisi_id = p.posisi_kini_id
-    LEFT JOIN kinerja n ON n.pegawai_id = p.id
-    WHERE p.kedudukan_id = ANY (%(kedudukan_aktif)s::text[])
-      AND (p.instansi_kerja_id IS NULL OR p.instansi_kerja_id = %(instansi_id)s)
-      AND p.unit_kini_id IS NOT NULL AND p.posisi_kini_id IS DISTINCT FROM %(posisi)s
-      AND (p.status = 'PNS' OR (p.status = 'PPPK' AND ja.setara))
-      AND (p.tanggal_lahir > %(lahir_pasti)s OR p.tanggal_lahir + make_interval(years => %(bup)s) > %(tmt)s::date)
-      AND (%(pelaksana)s OR p.golongan_id IS NULL
-           OR ((%(gol_min)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_min)s::int > 100)
-                OR p.golongan_id >= %(gol_min)s)
-           AND (%(gol_maks)s::int IS NULL OR (p.golongan_id > 100) <> (%(gol_maks)s::int > 100)
-                OR p.golongan_id <= %(gol_maks)s)))
-      AND (NOT %(fungsional)s OR ja.sekelompok OR p.id IN (
-           SELECT r.pegawai_id FROM pegawai_riwayatjabatan r JOIN instansi_jabatan j ON j.id = r.jabatan_id
-           WHERE r.jenis_penugasan = 'D' AND j.jenis = 'FUNGSIONAL' AND lower(j.kelompok) = lower(%(kelompok)s)))
-      AND n.buruk IS NOT TRUE
-      AND p.id NOT IN (SELECT h.pegawai_id
+    SELECT b.pegawai_id AS id, b.tingkat_id, b.program_id, b.bernama,
+           l.rendah + (2 * %(b_kinerja)s * b.kinerja_jumlah + %(n_tahun)s) / (2 * %(n_tahun)s) + a.rendah AS rendah,
+           l.tinggi + (2 * %(b_kinerja)s * (b.kinerja_jumlah + 100 * (%(n_tahun)s - b.kinerja_ada)) + %(n_tahun)s)
+                    / (2 * %(n_tahun)s) + a.tinggi AS tinggi
+    FROM bahan b
+    JOIN layak ja ON ja.id = b.jabatan_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN b.posisi_id IS NULL OR b.sisa >= b.k THEN 100 * %(b_kelonggaran)s WHEN b.k IS NULL THEN 0
+                    ELSE (200 * %(b_kelonggaran)s * b.sisa + b.k) / (2 * b.k) END AS rendah,
+               CASE WHEN b.posisi_id IS NULL OR b.sisa >= b.k OR b.k IS NULL THEN 100 * %(b_kelonggaran)s
+                    ELSE (200 * %(b_kelonggaran)s * b.sisa + b.k) / (2 * b.k) END AS tinggi
+    ) l
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN b.pengalaman IS NOT NULL AND %(hitung_pengalaman)s
+                    THEN COALESCE((b.pengalaman ->> %(rumpun_jabatan)s)::int, 0) END AS bulan
+    ) m
+    CROSS JOIN LATERAL (
+        SELECT (200 * %(b_pengalaman)s * LEAST(COALESCE(m.bulan, 0), 60) + 60) / 120 AS rendah,
+               (200 * %(b_pengalaman)s * LEAST(COALESCE(m.bulan, 60), 60) + 60) / 120 AS tinggi
+    ) a
+    WHERE b.posisi_id IS DISTINCT FROM %(posisi)s AND NOT b.kinerja_buruk
+      AND (b.status = 'PNS' OR (b.status = 'PPPK' AND ja.setara))
+      AND (b.tanggal_lahir > %(lahir_pasti)s OR b.tanggal_lahir + make_interval(years => %(bup)s) > %(tmt)s::date)
+      AND (%(pelaksana)s OR b.golongan_id IS NULL
+           OR ((%(gol_min)s::int IS NULL OR (b.golongan_id > 100) <> (%(gol_min)s::int > 100)
+                OR b.golongan_id >= %(gol_min)s)
+           AND (%(gol_maks)s::int IS NULL OR (b.golongan_id > 100) <> (%(gol_maks)s::int > 100)
+                OR b.golongan_id <= %(gol_maks)s)))
+      AND (NOT %(fungsional)s OR ja.sekelompok OR lower(%(kelompok)s) = ANY (b.kelompok))
+      AND b.pegawai_id NOT IN (SELECT h.pegawai_id
                        FROM pegawai_hukumandisiplin h LEFT JOIN pegawai_jenishukuman jh ON jh.id = h.jenis_id
                        WHERE h.status = 'PROSES' OR (jh.tingkat IS DISTINCT FROM 'R' AND (
                              (h.sampai IS NULL AND h.status = 'BERJALAN')
                              OR (h.sampai >= %(hari_ini)s::date AND h.tmt <= %(tmt)s::date))))
-      AND p.id NOT IN (SELECT tb.pegawai_id FROM pegawai_tugasbelajar tb
+      AND b.pegawai_id NOT IN (SELECT tb.pegawai_id FROM pegawai_tugasbelajar tb
                        WHERE tb.mulai <= %(tmt)s::date
                          AND COALESCE(tb.ikatan_dinas_sampai, tb.selesai, 'infinity'::date) >= %(hari_ini)s::date)
-      AND p.id NOT IN (SELECT u.pegawai_id FROM mutasi_usulmutasi u WHERE u.status = ANY (%(diproses)s::text[]))
+      AND b.pegawai_id NOT IN (SELECT u.pegawai_id FROM mutasi_usulmutasi u WHERE u.status = ANY (%(diproses)s::text[]))
 )"""
-"""Whom no blocking rule stops (education aside), with the parts that come set by set."""
+"""Whom no blocking rule stops (education aside), with the parts known set by set."""
 
 _PENDIDIKAN = """
     CROSS JOIN LATERAL (
@@ -124,19 +94,6 @@ _PENDIDIKAN = """
                                   ELSE 0 END AS rendah,
                %(b_pendidikan)s * CASE pd.urut WHEN 1 THEN 100 WHEN 2 THEN 100 WHEN 3 THEN 75 WHEN 4 THEN 50
                                   WHEN 5 THEN 100 ELSE 0 END AS tinggi
-    ) nilai"""
-_PENGALAMAN = """
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN count(*) = 0 THEN NULL ELSE COALESCE(
-                   sum(GREATEST(0, LEAST(COALESCE(upper(r.masa), %(hari_ini)s::date), %(hari_ini)s::date)
-                                    - lower(r.masa)))
-                   FILTER (WHERE r.jabatan_id = ANY (%(serumpun)s::bigint[])) * 4800 / 146097, 0)::int END AS bulan
-        FROM pegawai_riwayatjabatan r
-        WHERE r.pegawai_id = k.id AND r.jenis_penugasan = 'D' AND %(hitung_pengalaman)s
-    ) pg
-    CROSS JOIN LATERAL (
-        SELECT (200 * %(b_pengalaman)s * LEAST(COALESCE(pg.bulan, 0), 60) + 60) / 120 AS rendah,
-               (200 * %(b_pengalaman)s * LEAST(COALESCE(pg.bulan, 60), 60) + 60) / 120 AS tinggi
     ) nilai"""
 _KOMPETENSI = """
     CROSS JOIN LATERAL (
@@ -169,7 +126,6 @@ _BAWAAN = "k.id, k.tingkat_id, k.program_id, k.bernama"
 _LAYAK_PENDIDIKAN = "(%(pelaksana)s OR pd.urut <> 6)"
 _TAHAP = (
     ("pendidikan", _PENDIDIKAN, "b_pendidikan", _LAYAK_PENDIDIKAN),
-    ("pengalaman", _PENGALAMAN, "b_pengalaman", "TRUE"),
     ("kompetensi", _KOMPETENSI, "b_kompetensi", "TRUE"),
 )
 """The parts in the order of their look-ups: name, SQL, weight that bounds it, whom it excludes."""
@@ -235,5 +191,7 @@ FROM akhir_kompetensi ORDER BY akhir_kompetensi.rendah + akhir_kompetensi.tinggi
 LIMIT %(batas)s
 """
 
-NILAI = "".join([_JABATAN, _LONGGAR, _KINERJA, _KOLAM, _berantai(), _TINGKAT, _BANYAK, _AKHIR])
-"""One statement; named parameters as `selectors.calon` fills them."""
+_SISANYA = "".join([_LAYAK, _KOLAM, _berantai(), _TINGKAT, _BANYAK, _AKHIR])
+NILAI = f"WITH bahan AS MATERIALIZED ({BAHAN}){_SISANYA}"
+NILAI_SEGAR = f"WITH bahan AS (SELECT * FROM mutasi_bahancalon){_SISANYA}"  # noqa: S608 (constants)
+"""One statement each; named parameters as `selectors.calon` fills them."""

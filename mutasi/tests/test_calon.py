@@ -20,8 +20,9 @@ from instansi.tests.factories import (
     buat_unit,
     syaratkan,
 )
-from mutasi.models import BobotSkor
+from mutasi.models import BahanCalon, BobotSkor
 from mutasi.selectors import calon
+from mutasi.services import bahan_calon
 from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, muat_register, siapkan_panggung
 from pegawai.models import Pegawai, RiwayatJabatan
 from pegawai.tests.factories import (
@@ -200,6 +201,47 @@ def test_peringkat_sql_sama_dengan_peringkat_domain(analis: Pelaku) -> None:
     assert {pk: (rendah + tetap, tinggi + tetap) for pk, rendah, tinggi in sql} == domain
     assert [pk for pk, _, _ in sql] == [satu.pegawai_id for satu in semua.calon]
     assert [satu.pegawai_id for satu in teratas.calon] == [satu.pegawai_id for satu in semua.calon[:5]]
+
+
+def test_bahan_yang_disimpan_memberi_peringkat_yang_sama_dan_basi_begitu_data_berubah(analis: Pelaku) -> None:
+    tujuan = _provinsi_kecil()
+    langsung = _nilai_sql(tujuan)
+
+    assert bahan_calon.segarkan() is True
+    assert bahan_calon.segarkan() is False
+    tersimpan = _nilai_sql(tujuan)
+    orang("Pendatang")
+
+    assert BahanCalon.objects.count() == len(langsung) == 24
+    assert tersimpan == langsung
+    assert not calon.bahan_segar(calon.isian_bahan(HARI_INI))
+    assert len(_nilai_sql(tujuan)) == 25
+    assert bahan_calon.segarkan() is True
+    assert len(_nilai_sql(tujuan)) == 25
+
+
+@pytest.mark.parametrize(
+    "perintah",
+    [
+        "UPDATE pegawai_pegawai SET nama = nama || ' X'",
+        "UPDATE pegawai_riwayatjabatan SET nomor_sk = 'X'",
+        "UPDATE pegawai_penilaiankinerja SET predikat = 'BAIK'",
+        "UPDATE instansi_kebutuhanposisi SET k = k + 1",
+        "UPDATE instansi_jabatan SET bup = 60",
+        "UPDATE instansi_posisi SET kelas = 5",
+        "UPDATE pegawai_kedudukanhukum SET aktif = NOT aktif",
+        "UPDATE inti_berkasimpor SET selesai_pada = now()",
+    ],
+)
+def test_bahan_basi_setelah_setiap_jenis_perubahan(analis: Pelaku, perintah: str) -> None:
+    _provinsi_kecil()
+    bahan_calon.segarkan()
+    assert calon.bahan_segar(calon.isian_bahan(HARI_INI))
+
+    with connection.cursor() as kursor:
+        kursor.execute(perintah)
+
+    assert not calon.bahan_segar(calon.isian_bahan(HARI_INI))
 
 
 def _provinsi_kecil() -> Posisi:
