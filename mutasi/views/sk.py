@@ -40,7 +40,14 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = form.cleaned_data
     hlm = baca.daftar(request.pelaku, permintaan, q=isi.get("q", ""), status=isi.get("status", ""))  # type: ignore[attr-defined]
     baris = [(satu, KATA_SK[satu.status], NADA_SK[satu.status]) for satu in hlm.baris]
-    konteks = {"form": form, "hlm": hlm, "baris": baris, "butir_saring": butir_saring(form)}
+    lihat_klausul = request.pelaku.peran in PERAN_BKD  # type: ignore[attr-defined]
+    konteks = {
+        "form": form,
+        "hlm": hlm,
+        "baris": baris,
+        "butir_saring": butir_saring(form),
+        "lihat_klausul": lihat_klausul,
+    }
     return render(request, "mutasi/sk.html", konteks)
 
 
