@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from pegawai.impor.daftar import JENIS
-from pegawai.services import aktivasi, analisis_kebutuhan, impor, penempatan
+from pegawai.services import aktivasi, analisis_kebutuhan, ekspor, impor, mutu, mutu_selisih, penempatan
 
 
 @shared_task(name="pegawai.tasks.analisis_berkala")
@@ -55,3 +55,33 @@ def segarkan_penempatan() -> None:
 def pulihkan_impor() -> int:
     """Send again imports whose worker has gone and drop forgotten uploads (schedule editable in the admin)."""
     return impor.pulihkan()
+
+
+@shared_task(name="pegawai.tasks.periksa_mutu_bila_perlu")
+def periksa_mutu_bila_perlu() -> None:
+    """Check the quality of the data after imports and once a month (schedule editable in the admin)."""
+    mutu.bila_perlu(timezone.localdate())
+
+
+@shared_task(name="pegawai.tasks.periksa_mutu_diminta")
+def periksa_mutu_diminta(pemeriksaan_id: int) -> None:
+    """Run the data quality check somebody asked for on the screen."""
+    mutu.layani(pemeriksaan_id)
+
+
+@shared_task(name="pegawai.tasks.bandingkan_siasn")
+def bandingkan_siasn(pembandingan_id: int) -> None:
+    """Hold an uploaded SIASN export against our data."""
+    mutu_selisih.kerjakan(pembandingan_id, JENIS)
+
+
+@shared_task(name="pegawai.tasks.tulis_unduhan")
+def tulis_unduhan(ekspor_id: int) -> None:
+    """Write a big list to a workbook."""
+    ekspor.tulis(ekspor_id)
+
+
+@shared_task(name="pegawai.tasks.rawat_unduhan")
+def rawat_unduhan() -> int:
+    """Take up workbooks whose worker has gone and remove those older than a day (schedule editable in the admin)."""
+    return ekspor.rawat()

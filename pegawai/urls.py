@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from pegawai.urls_daftar import urlpatterns as urlpatterns_daftar
 from pegawai.urls_impor import urlpatterns as urlpatterns_impor
+from pegawai.urls_mutu import urlpatterns as urlpatterns_mutu
 from pegawai.views import analisis, ketidaksesuaian
 
 app_name = "pegawai"
@@ -18,3 +19,4 @@ urlpatterns: list[URLPattern] = [
 ]
 urlpatterns += urlpatterns_impor
 urlpatterns += urlpatterns_daftar
+urlpatterns += urlpatterns_mutu

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from pegawai.views import daftar, peta_jabatan, profil
+from pegawai.views import daftar, peta_jabatan, profil, unduhan
 
 urlpatterns = [
     path("pegawai/", daftar.daftar, name="daftar"),
     path("pegawai/cetak/", daftar.cetak, name="daftar_cetak"),
     path("pegawai/ekspor/", daftar.ekspor, name="daftar_ekspor"),
+    path("pegawai/unduhan/", unduhan.unduhan, name="unduhan"),
+    path("pegawai/unduhan/<uuid:id_publik>/", unduhan.rinci, name="unduhan_rinci"),
+    path("pegawai/unduhan/<uuid:id_publik>/berkas/", unduhan.berkas, name="unduhan_berkas"),
     path("pegawai/saya/", profil.saya, name="saya"),
     path("pegawai/saya/akses/", profil.akses_saya, name="akses_saya"),
     path("pegawai/<uuid:id_publik>/", profil.profil, name="profil"),

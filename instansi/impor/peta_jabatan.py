@@ -3,6 +3,14 @@
 
 from typing import Any
 
+from instansi.impor.padanan import (
+    AMBIL_LEWAT,
+    KOLOM_NAMA_UNIT,
+    NAMA_JABATAN,
+    NAMA_UNIT,
+    RUJUKAN_JABATAN,
+    RUJUKAN_UNIT,
+)
 from sabangau_mutasi.inti.impor.banding import DITERIMA
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Nomor, Pemeriksaan, Sasaran
@@ -65,25 +73,35 @@ PETA_JABATAN = JenisImpor(
     kolom=(
         Kolom("kode", "POSISI ID", "id", wajib=True, isi=True),
         Kolom("unor_id", "UNOR ID", "id", wajib=True, isi=True),
+        KOLOM_NAMA_UNIT,
         Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True),
         Kolom("jab_nama", "JABATAN NAMA", "diam", sinonim=("NAMA JABATAN", "JABATAN")),
         Kolom("sub_id", "SUB JABATAN ID", "id", wajib=True),
         Kolom("kelas", "KELAS", "bulat", sinonim=("KELAS JABATAN",), batas=(1, 17)),
-        Kolom("jumlah", "K", "bulat", sinonim=("KEBUTUHAN", "ABK", "KEBUTUHAN/ABK", "JUMLAH KEBUTUHAN"), wajib=True, isi=True, batas=(0, 100_000)),
+        Kolom(
+            "jumlah",
+            "K",
+            "bulat",
+            sinonim=("KEBUTUHAN", "ABK", "KEBUTUHAN/ABK", "JUMLAH KEBUTUHAN"),
+            wajib=True,
+            isi=True,
+            batas=(0, 100_000),
+        ),
         Kolom("mulai", "BERLAKU MULAI", "tanggal", wajib=True, isi=True),
         Kolom("dasar", "DASAR", panjang=200),
     ),
-    rujukan="""
+    rujukan=f"""
         LEFT JOIN instansi_posisi p ON p.kode = s.kode
-        LEFT JOIN instansi_unitkerja u ON u.siasn_id = s.unor_id
-        LEFT JOIN instansi_jabatan j ON j.siasn_id = s.jab_id
+        {RUJUKAN_UNIT} {RUJUKAN_JABATAN}
         LEFT JOIN instansi_subjabatan b ON b.id = s.sub_id
         LEFT JOIN instansi_posisi l ON l.unit_id = u.id AND l.jabatan_id = j.id
              AND coalesce(l.sub_jabatan_id, '') = coalesce(b.id, '') AND l.kode <> s.kode
         LEFT JOIN instansi_kebutuhanposisi q ON q.posisi_id = p.id AND q.mulai = s.mulai
     """,
     ambil="coalesce(p.id, -s.baris::bigint) AS posisi_id, u.id AS unit_id, u.nama AS unit_nama, j.id AS jabatan_id,"
-    " b.id AS sub_jabatan_id, l.id AS posisi_lain_id, q.k AS k_lama, NULL::date AS sampai, false AS utama",
+    " b.id AS sub_jabatan_id, l.id AS posisi_lain_id, q.k AS k_lama, NULL::date AS sampai, false AS utama,"
+    f" {AMBIL_LEWAT}",
+    nama_asing=(NAMA_UNIT, NAMA_JABATAN),
     sebutan="concat_ws(' · ', k.unit_nama, k.jab_nama)",
     sebutan_lama="t.kode",
     terlihat="t.sampai IS NULL",

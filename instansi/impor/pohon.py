@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from instansi.domain.unit import JenisUnit, jenis_dari_nama
+from sabangau_mutasi.inti.impor.nomor_baris import urai
 
 DIRI_SENDIRI, TIDAK_DIKENAL, BERPUTAR, KOSONG = (
     "INDUK_DIRI_SENDIRI",
@@ -11,6 +12,8 @@ DIRI_SENDIRI, TIDAK_DIKENAL, BERPUTAR, KOSONG = (
     "INDUK_BERPUTAR",
     "KOLOM_WAJIB_KOSONG",
 )
+# A longer chain says no more.
+RANTAI_TERPANJANG = 12
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,47 @@ def _galat_rantai(
         selesai.update(jejak)
     sasaran, kode = (putaran, BERPUTAR) if putaran else (putus, TIDAK_DIKENAL)
     return {isi[i].baris: kode for i in sasaran if i in isi and isi[i].baris not in galat}
+
+
+def jelaskan(
+    baris: Iterable[BarisUnit], galat: Mapping[int, str], tersimpan: Mapping[str, str | None]
+) -> dict[int, str]:
+    """Excel row → the chain that makes its row unsound, unit by unit with their rows, in words."""
+    isi = {b.id: b for b in baris}
+    hasil = {}
+    for satu in isi.values():
+        if (kode := galat.get(satu.baris)) is None:
+            continue
+        rantai, kini = [_sebut(satu)], satu.induk
+        dilihat = {satu.id}
+        while kini in isi and kini not in dilihat and kode != KOSONG and len(rantai) < RANTAI_TERPANJANG:
+            dilihat.add(kini)
+            rantai.append(_sebut(isi[kini]))
+            kini = isi[kini].induk
+        if kini in dilihat:
+            rantai.append(f"kembali ke {isi[kini].nama}")
+        elif kini in tersimpan and kini not in isi:
+            rantai.append(f"unit tersimpan {kini}")
+        elif kini:
+            rantai.append(f"{kini} (tidak ada di berkas maupun basis data)")
+        hasil[satu.baris] = " → ".join(rantai)
+    return hasil
+
+
+def senama_seinduk(baris: Iterable[BarisUnit]) -> dict[int, str]:
+    """Excel row → a sentence for each unit that has the same name as an earlier one under the same parent."""
+    pertama: dict[tuple[str, str | None], BarisUnit] = {}
+    hasil = {}
+    for satu in baris:
+        kunci = (" ".join(satu.nama.upper().split()), satu.induk)
+        asal = pertama.setdefault(kunci, satu)
+        if asal is not satu:
+            hasil[satu.baris] = f"{satu.nama}: id {satu.id} dan {asal.id} (baris {urai(asal.baris)[1]}), atasan sama"
+    return hasil
+
+
+def _sebut(satu: BarisUnit) -> str:
+    return f"{satu.nama} (baris {urai(satu.baris)[1]})"
 
 
 def jenis_unit(baris: Iterable[BarisUnit], jenis_tersimpan: Mapping[str, JenisUnit]) -> dict[int, JenisUnit]:

@@ -4,13 +4,14 @@
 from typing import Any
 
 from instansi.domain.unit import JenisUnit
-from instansi.impor.pohon import BarisUnit, jenis_unit, periksa_pohon
+from instansi.impor.pohon import BarisUnit, jelaskan, jenis_unit, periksa_pohon, senama_seinduk
 from instansi.services.pohon import hitung_ulang_pohon
 from sabangau_mutasi.inti.impor.kode import menolak
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, Ganda, JenisImpor, Nomor, Sasaran
 
 # A unit seen for the first time has hung there for as long as we know.
+BERULANG = "NAMA_UNIT_BERULANG"
 SEJAK_DULU = "DATE '1900-01-01'"
 
 
@@ -24,11 +25,14 @@ def _periksa_pohon(kursor: Any) -> None:
         " WHERE NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris AND g.tolak) ORDER BY baris"
     )
     baris = [BarisUnit(*b) for b in kursor.fetchall()]
-    galat = periksa_pohon(baris, {siasn_id: induk for siasn_id, induk, _ in lama})
+    tersimpan = {siasn_id: induk for siasn_id, induk, _ in lama}
+    galat = periksa_pohon(baris, tersimpan)
+    rantai = jelaskan(baris, galat, tersimpan)
     with kursor.copy("COPY impor_g (baris, kode, kolom, nilai, tolak) FROM STDIN") as salin:
-        for b in baris:
-            if kode := galat.get(b.baris):
-                salin.write_row((b.baris, kode, "ID_ATASAN", b.induk, menolak(kode)))
+        for nomor, kode in galat.items():
+            salin.write_row((nomor, kode, "ID_ATASAN", rantai.get(nomor), menolak(kode)))
+        for nomor, sebab in senama_seinduk(b for b in baris if b.baris not in galat).items():
+            salin.write_row((nomor, BERULANG, "NAMA_UNOR", sebab, menolak(BERULANG)))
     sehat = [b for b in baris if b.baris not in galat]
     jenis = jenis_unit(sehat, {siasn_id: JenisUnit(j) for siasn_id, _, j in lama})
     kursor.execute("CREATE TEMP TABLE IF NOT EXISTS impor_jenis (baris integer, jenis text) ON COMMIT DROP")

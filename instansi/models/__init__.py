@@ -21,6 +21,7 @@ from instansi.models.jabatan import (
 )
 from instansi.models.kebutuhan import AnalisisKebutuhan, HasilPosisi, PermintaanAnalisis
 from instansi.models.organisasi import IndukUnit, Instansi, PenugasanPeran, UnitKerja
+from instansi.models.padanan import JenisPadanan, PadananNama, PetaKolom
 
 __all__ = [
     "AcuanJabatan",
@@ -31,10 +32,13 @@ __all__ = [
     "IndukUnit",
     "Instansi",
     "Jabatan",
+    "JenisPadanan",
     "KebutuhanPosisi",
     "Lokasi",
+    "PadananNama",
     "PenugasanPeran",
     "PermintaanAnalisis",
+    "PetaKolom",
     "Posisi",
     "ProgramStudi",
     "RumpunIlmu",

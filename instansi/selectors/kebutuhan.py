@@ -15,10 +15,11 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
 
 JENIS_SELISIH = {"kurang": "kekurangan", "lebih": "kelebihan", "lowong": "lowong"}
+# Ascending, as the arrow of the heading says; the unit is in reading order when the figure falls.
 URUTAN_POSISI = {
-    "kurang": ("-kekurangan", "unit__nama"),
-    "lebih": ("-kelebihan", "unit__nama"),
-    "lowong": ("-lowong", "unit__nama"),
+    "kurang": ("kekurangan", "-unit__nama"),
+    "lebih": ("kelebihan", "-unit__nama"),
+    "lowong": ("lowong", "-unit__nama"),
     "unit": ("unit__nama", "jabatan__nama"),
     "jabatan": ("jabatan__nama", "unit__nama"),
 }

@@ -15,6 +15,7 @@ from mutasi.selectors.pelatihan import SaringPelatihan
 from mutasi.selectors.usul import SaringUsul
 from mutasi.services.unggahan import Unggahan
 from sabangau_mutasi.inti.formulir import PilihDatar
+from sabangau_mutasi.inti.sementara import KUNCI_CARI
 
 BENTUK_TANGGAL = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
 JENIS_DILAYANI = tuple(TABEL)
@@ -72,7 +73,8 @@ def butir_saring(form: forms.Form) -> list[dict[str, str]]:
     for nama, nilai in form.cleaned_data.items():
         if nilai:
             kata = dict(getattr(form.fields[nama], "choices", ())).get(nilai, nilai)
-            hasil.append({"kunci": nama, "nama": str(form.fields[nama].label), "nilai": str(kata)})
+            kunci = f"q,{KUNCI_CARI}" if nama == "q" else nama
+            hasil.append({"kunci": kunci, "nama": str(form.fields[nama].label), "nilai": str(kata)})
     return hasil
 
 

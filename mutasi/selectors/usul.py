@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,19 +22,25 @@ from mutasi.querysets import terbuka, terlihat_oleh, untuk_rincian
 from pegawai.izin import boleh_nip
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat_baca
-from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
+from sabangau_mutasi.inti.http import Halaman, Permintaan, Urut, arah, kosong_akhir, potong
 
-URUTAN = {
+URUTAN: dict[str, tuple[Urut, ...]] = {
     "nomor": ("nomor_registrasi",),
     "nama": ("pegawai__nama",),
+    "opd_asal": ("opd_asal__nama",),
+    "ke": ("posisi_tujuan__jabatan__nama", "opd_tujuan__nama"),
+    "opd_tujuan": ("opd_tujuan__nama",),
+    "jenis": ("jenis",),
+    "dasar": ("dasar",),
     "status": ("status", "status_sejak"),
-    "tenggat": ("tenggat",),
+    "tenggat": (kosong_akhir("tenggat"),),
     "sejak": ("status_sejak",),
     "tmt": ("tmt_rencana",),
 }
 URUTAN_BAWAAN = "-nomor"
 ANTREAN_MAKS = 200
 PANJANG_NIP = 18
+PORSI = 500
 NADA_TENGGAT = {
     TingkatTenggat.LEWAT: "bata",
     TingkatTenggat.MENDEKATI: "amber",
@@ -92,10 +98,23 @@ def daftar(pelaku: Pelaku, saring: SaringUsul, permintaan: Permintaan) -> Halama
     return potong(kueri, permintaan, URUTAN, _muat)
 
 
-def semua(pelaku: Pelaku, saring: SaringUsul, batas: int = 5000) -> list[BarisUsul]:
-    """All rows of a filter for print and Excel, newest first."""
+def semua(pelaku: Pelaku, saring: SaringUsul, permintaan: Permintaan) -> tuple[int, Iterator[BarisUsul]]:
+    """(total, all rows of a filter in the order asked for); only the keys stand in memory."""
     kueri = _saring(terlihat_oleh(UsulMutasi.objects.all(), pelaku), saring, pelaku)
-    return _muat(list(kueri.order_by("-nomor_registrasi", "pk").values_list("pk", flat=True)[:batas]))
+    terurut = kueri.order_by(*arah(URUTAN[permintaan.urut], turun=permintaan.turun), "pk")
+    kunci = list(terurut.values_list("pk", flat=True))
+    return len(kunci), _alir(kunci)
+
+
+def _alir(kunci: list[int]) -> Iterator[BarisUsul]:
+    for awal in range(0, len(kunci), PORSI):
+        yield from _muat(kunci[awal : awal + PORSI])
+
+
+def kunci_cocok(pelaku: Pelaku, saring: SaringUsul, batas: int) -> list[uuid.UUID]:
+    """Public ids of the cases that pass a filter, in the order of their numbers; one more than ``batas`` at most."""
+    kueri = _saring(terlihat_oleh(UsulMutasi.objects.all(), pelaku), saring, pelaku)
+    return list(kueri.order_by("nomor_registrasi", "pk").values_list("id_publik", flat=True)[: batas + 1])
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> UsulMutasi:

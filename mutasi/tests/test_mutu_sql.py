@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -28,7 +29,7 @@ ACUAN = date(2026, 11, 24)
 
 def data_orang(p: Pegawai) -> DataOrang:
     """Plain values for the oracle, read through the ORM and not through the run's own SQL."""
-    jabatan, unit, posisi = p.jabatan_kini, p.unit_kini, p.posisi_kini
+    unit, posisi = p.unit_kini, p.posisi_kini
     return DataOrang(
         status=StatusKepegawaian(p.status),
         aktif=p.kedudukan.aktif,
@@ -53,16 +54,25 @@ def data_orang(p: Pegawai) -> DataOrang:
         jabatan_kini=p.jabatan_kini_id,
         di_peta=posisi is not None and (posisi.sampai is None or posisi.sampai > ACUAN),
         unit_tutup=unit is not None and unit.sampai is not None and unit.sampai <= ACUAN,
-        bup=jabatan.bup if jabatan else None,
-        rekan=rekan(p),
-        jabatan=tuple(
-            MasaJabatan(r.jenis_penugasan == "D", r.unit_id, r.jabatan_id, r.masa.lower, r.masa.upper)
+        bup=p.jabatan_kini.bup if p.jabatan_kini else None,
+        **riwayat(p),
+    )
+
+
+def riwayat(p: Pegawai) -> dict[str, Any]:
+    """The histories the oracle reads, and who else holds the post."""
+    return {
+        "rekan": rekan(p),
+        "jabatan": tuple(
+            MasaJabatan(
+                r.jenis_penugasan == "D", r.jenis_penugasan == "TT", r.unit_id, r.jabatan_id, r.masa.lower, r.masa.upper
+            )
             for r in p.riwayat_jabatan.all()
         ),
-        pangkat=tuple((r.tmt, r.golongan_id) for r in p.riwayat_pangkat.all()),
-        urutan_riwayat=tuple(r.tingkat.urutan for r in p.riwayat_pendidikan.all()),
-        tahun_kinerja=frozenset(r.tahun for r in p.kinerja.all()),
-    )
+        "pangkat": tuple((r.tmt, r.golongan_id) for r in p.riwayat_pangkat.all()),
+        "urutan_riwayat": tuple(r.tingkat.urutan for r in p.riwayat_pendidikan.all()),
+        "tahun_kinerja": frozenset(r.tahun for r in p.kinerja.all()),
+    }
 
 
 def pemegang(p: Pegawai) -> bool:
@@ -98,46 +108,49 @@ def menurut_sql(run: PemeriksaanMutu) -> dict[int, set[str]]:
     return hasil
 
 
+RUSAK = (
+    "UPDATE instansi_unitkerja SET sampai = '2026-01-01' WHERE id % 17 = 3 AND kedalaman > 1",
+    "UPDATE instansi_posisi SET sampai = '2026-01-01' WHERE id % 23 = 5",
+    "UPDATE pegawai_pegawai SET tmt_pns = tmt_cpns - 40 WHERE id % 19 = 2",
+    "UPDATE pegawai_pegawai SET akhir_kontrak = CASE WHEN id % 2 = 0 THEN date '2026-06-30'"
+    " ELSE date '2028-01-01' END WHERE status LIKE 'PPPK%' AND id % 3 > 0",
+    "UPDATE pegawai_pegawai SET tanggal_lahir = '1962-02-01' WHERE id % 29 = 4",
+    "UPDATE pegawai_pegawai SET golongan_id = NULL, jenis_pegawai_id = '' WHERE id % 31 = 6",
+    "UPDATE pegawai_pegawai SET golongan_id = 24, lokasi_kerja_id = '' WHERE id % 31 = 7 AND status <> 'PPPK'",
+    "UPDATE pegawai_pegawai SET siasn_id = 'X-' || id, status = 'CPNS', tmt_cpns = '2022-03-01' WHERE id % 37 = 8",
+    "UPDATE pegawai_pegawai SET akun_id = NULL WHERE id % 41 = 9",
+    "UPDATE akun_pengguna SET email = '' WHERE id % 11 = 1",
+    "UPDATE pegawai_pegawai SET nip = '1990023020150519' || lpad((id % 100)::text, 2, '0') WHERE id % 43 = 1"
+    " AND NOT EXISTS (SELECT 1 FROM pegawai_pegawai q WHERE q.id > pegawai_pegawai.id AND q.id % 4300"
+    " = pegawai_pegawai.id % 4300)",
+    "UPDATE pegawai_pegawai SET nip = overlay(nip placing '2099' from 9) WHERE id % 47 = 1",
+    "UPDATE pegawai_pegawai SET nip = overlay(nip placing '1985' from 9) WHERE id % 53 = 1",
+    "DELETE FROM pegawai_riwayatjabatan WHERE pegawai_id % 59 = 1",
+    "DELETE FROM pegawai_riwayatpangkat WHERE pegawai_id % 61 = 1",
+    "DELETE FROM pegawai_riwayatpendidikan WHERE pegawai_id % 67 = 1",
+    "DELETE FROM pegawai_penilaiankinerja WHERE pegawai_id % 13 = 1 AND tahun = 2025 OR pegawai_id % 17 = 1",
+    "UPDATE pegawai_riwayatjabatan SET masa = daterange(lower(masa), upper(masa) - 60)"
+    " WHERE pegawai_id % 7 = 1 AND upper(masa) - 60 > lower(masa)",
+    "UPDATE pegawai_pegawai p SET jabatan_kini_id = q.jabatan_kini_id, unit_kini_id = q.unit_kini_id"
+    " FROM pegawai_pegawai q JOIN instansi_jabatan j ON j.id = q.jabatan_kini_id WHERE j.jenis = 'PENGAWAS'"
+    " AND p.id % 71 = 5 AND q.id = (SELECT min(x.id) FROM pegawai_pegawai x JOIN instansi_jabatan y"
+    " ON y.id = x.jabatan_kini_id WHERE y.jenis = 'PENGAWAS')",
+    "UPDATE instansi_programstudi SET rumpun_id = NULL WHERE id IN (SELECT program_studi_id FROM pegawai_pegawai"
+    " WHERE id % 9 = 1)",
+    "UPDATE pegawai_pegawai SET tmt_cpns = NULL WHERE id % 73 = 1",
+    "UPDATE pegawai_pegawai SET tmt_pns = NULL WHERE id % 79 = 1",
+    "UPDATE pegawai_pegawai SET tingkat_pendidikan_id = '05' WHERE id % 83 = 1",
+    "INSERT INTO pegawai_riwayatjabatan (pegawai_id, unit_id, jabatan_id, jenis_penugasan, tmt, masa, nomor_sk,"
+    " sumber) SELECT pegawai_id, unit_id, jabatan_id, 'PLT', tmt + 1, daterange(tmt + 1, NULL), '', 'SIASN'"
+    " FROM pegawai_riwayatjabatan WHERE jenis_penugasan = 'D' AND pegawai_id % 51 = 1 AND upper_inf(masa)",
+)
+"""Faults the importer would have refused or that need time to pass, laid over the imported province."""
+
+
 def rusak_acak() -> None:
-    """Faults the importer would have refused or that need time to pass, laid over the imported province by SQL."""
-    perintah = (
-        "UPDATE instansi_unitkerja SET sampai = '2026-01-01' WHERE id % 17 = 3 AND kedalaman > 1",
-        "UPDATE instansi_posisi SET sampai = '2026-01-01' WHERE id % 23 = 5",
-        "UPDATE pegawai_pegawai SET tmt_pns = tmt_cpns - 40 WHERE id % 19 = 2",
-        "UPDATE pegawai_pegawai SET akhir_kontrak = CASE WHEN id % 2 = 0 THEN date '2026-06-30'"
-        " ELSE date '2028-01-01' END WHERE status LIKE 'PPPK%' AND id % 3 > 0",
-        "UPDATE pegawai_pegawai SET tanggal_lahir = '1962-02-01' WHERE id % 29 = 4",
-        "UPDATE pegawai_pegawai SET golongan_id = NULL, jenis_pegawai_id = '' WHERE id % 31 = 6",
-        "UPDATE pegawai_pegawai SET golongan_id = 24, lokasi_kerja_id = '' WHERE id % 31 = 7 AND status <> 'PPPK'",
-        "UPDATE pegawai_pegawai SET siasn_id = 'X-' || id, status = 'CPNS', tmt_cpns = '2022-03-01' WHERE id % 37 = 8",
-        "UPDATE pegawai_pegawai SET akun_id = NULL WHERE id % 41 = 9",
-        "UPDATE akun_pengguna SET email = '' WHERE id % 11 = 1",
-        "UPDATE pegawai_pegawai SET nip = '1990023020150519' || lpad((id % 100)::text, 2, '0') WHERE id % 43 = 1"
-        " AND NOT EXISTS (SELECT 1 FROM pegawai_pegawai q WHERE q.id > pegawai_pegawai.id AND q.id % 4300"
-        " = pegawai_pegawai.id % 4300)",
-        "UPDATE pegawai_pegawai SET nip = overlay(nip placing '2099' from 9) WHERE id % 47 = 1",
-        "UPDATE pegawai_pegawai SET nip = overlay(nip placing '1985' from 9) WHERE id % 53 = 1",
-        "DELETE FROM pegawai_riwayatjabatan WHERE pegawai_id % 59 = 1",
-        "DELETE FROM pegawai_riwayatpangkat WHERE pegawai_id % 61 = 1",
-        "DELETE FROM pegawai_riwayatpendidikan WHERE pegawai_id % 67 = 1",
-        "DELETE FROM pegawai_penilaiankinerja WHERE pegawai_id % 13 = 1 AND tahun = 2025 OR pegawai_id % 17 = 1",
-        "UPDATE pegawai_riwayatjabatan SET masa = daterange(lower(masa), upper(masa) - 60)"
-        " WHERE pegawai_id % 7 = 1 AND upper(masa) - 60 > lower(masa)",
-        "UPDATE pegawai_pegawai p SET jabatan_kini_id = q.jabatan_kini_id, unit_kini_id = q.unit_kini_id"
-        " FROM pegawai_pegawai q JOIN instansi_jabatan j ON j.id = q.jabatan_kini_id WHERE j.jenis = 'PENGAWAS'"
-        " AND p.id % 71 = 5 AND q.id = (SELECT min(x.id) FROM pegawai_pegawai x JOIN instansi_jabatan y"
-        " ON y.id = x.jabatan_kini_id WHERE y.jenis = 'PENGAWAS')",
-        "UPDATE instansi_programstudi SET rumpun_id = NULL WHERE id IN (SELECT program_studi_id FROM pegawai_pegawai"
-        " WHERE id % 9 = 1)",
-        "UPDATE pegawai_pegawai SET tmt_cpns = NULL WHERE id % 73 = 1",
-        "UPDATE pegawai_pegawai SET tmt_pns = NULL WHERE id % 79 = 1",
-        "UPDATE pegawai_pegawai SET tingkat_pendidikan_id = '05' WHERE id % 83 = 1",
-        "INSERT INTO pegawai_riwayatjabatan (pegawai_id, unit_id, jabatan_id, jenis_penugasan, tmt, masa, nomor_sk,"
-        " sumber) SELECT pegawai_id, unit_id, jabatan_id, 'PLT', tmt + 1, daterange(tmt + 1, NULL), '', 'SIASN'"
-        " FROM pegawai_riwayatjabatan WHERE jenis_penugasan = 'D' AND pegawai_id % 51 = 1 AND upper_inf(masa)",
-    )
+    """Lay the faults over the province."""
     with connection.cursor() as kursor:
-        for satu in perintah:
+        for satu in RUSAK:
             kursor.execute(satu)
 
 

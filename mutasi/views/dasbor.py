@@ -99,7 +99,7 @@ def lowongan(request: HttpRequest) -> HttpResponse:
     saring = _saring(pelaku, request.GET)
     pilihan = [(str(u.id_publik), huruf_judul(u.nama)) for u in kebutuhan.daftar_opd(pelaku)]
     analisis = kebutuhan.terbaru()
-    permintaan = baca_permintaan(request.GET, kebutuhan.URUTAN_POSISI, "lowong")
+    permintaan = baca_permintaan(request.GET, kebutuhan.URUTAN_POSISI, "-lowong")
     konteks = {
         "analisis": analisis,
         "hlm": kebutuhan.daftar_posisi(analisis, saring, permintaan) if analisis else None,

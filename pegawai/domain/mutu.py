@@ -239,7 +239,7 @@ JENIS_TEMUAN: dict[str, JenisTemuan] = _jenis(
         _LEWAT_SIASN.format("pendidikan terakhir"), "Tingkat pendidikan",
     ),
     JenisTemuan(
-        "POSISI_PENUH", _K, 0, "Posisi berlebih (B > K)", "Pemegang definitif lebih banyak daripada kebutuhan.", _OPD,
+        "POSISI_PENUH", _K, 0, "Posisi berlebih (B > K)", "Pemegang definitif lebih banyak daripada kebutuhan.", _SIASN,
         "OPD memeriksa pemegangnya: usulkan perbaikan jabatan di SIASN, atau usulkan mutasi keluar.", "Peta jabatan",
         kantor=True,
     ),

@@ -23,9 +23,10 @@ _ID_BAKU = re.compile(r"[0-9A-Fa-f]{32}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A
 
 @dataclass(frozen=True, slots=True)
 class MasaJabatan:
-    """One post of the history; ``sampai`` excluded, None means open."""
+    """One post of the history; ``sampai`` excluded, None means open; ``tambahan`` is a duty on top of a post."""
 
     definitif: bool
+    tambahan: bool
     unit: int
     jabatan: int
     mulai: date
@@ -108,9 +109,10 @@ def _bercelah(orang: DataOrang, pada: date) -> bool:
 
 def _tumpang(orang: DataOrang) -> bool:
     jauh = date.max
+    utama = [satu for satu in orang.jabatan if not satu.tambahan]
     return any(
         (a.unit, a.jabatan) == (b.unit, b.jabatan) and max(a.mulai, b.mulai) < min(a.sampai or jauh, b.sampai or jauh)
-        for a, b in combinations(orang.jabatan, 2)
+        for a, b in combinations(utama, 2)
     )
 
 

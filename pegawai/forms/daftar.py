@@ -65,6 +65,7 @@ class SaringPegawaiForm(forms.Form):
     unit = forms.UUIDField(required=False, widget=forms.HiddenInput)
     hanya_unit = forms.BooleanField(required=False, widget=forms.HiddenInput)
     posisi = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    pilihan = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, opd: Pilihan, kedudukan: Pilihan, tahun: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -20,9 +20,8 @@ class UnggahImporForm(forms.Form):
     )
     berkas = forms.FileField(
         label="Buku kerja Excel",
-        help_text="Berkas .xlsx, paling besar 60 MB. Judul kolom boleh di baris mana pun dan dalam urutan apa pun.",
-        widget=forms.FileInput(
-            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-        ),
+        help_text="Berkas .xlsx, .xls, .xlsb, .ods atau .csv, paling besar 60 MB. Judul kolom boleh di baris mana pun,"
+        " dalam urutan apa pun, dan di beberapa lembar.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.txt,.tsv"}),
         error_messages={"required": "Pilih buku kerja yang akan diunggah.", "empty": "Berkas itu kosong."},
     )

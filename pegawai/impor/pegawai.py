@@ -1,6 +1,7 @@
 """The kind `pegawai`: SIASN's data utama. One row opens or corrects a person, his post, rank, study and account."""
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
+from instansi.impor.padanan import AMBIL_LEWAT, NAMA_JABATAN, NAMA_UNIT, RUJUKAN_JABATAN, RUJUKAN_UNIT
 from pegawai.impor.pegawai_kolom import KOLOM
 from pegawai.impor.pegawai_langkah import sebelum, sesudah, tolak_nip_orang_lain
 from pegawai.impor.pegawai_periksa import GANDA, PERIKSA
@@ -9,7 +10,7 @@ from pegawai.impor.riwayat_pangkat import RUJUKAN_GOLONGAN
 from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, JenisImpor, Nomor, Sasaran
 
 RUJUKAN = (
-    """
+    f"""
     LEFT JOIN pegawai_pegawai p ON p.siasn_id = s.pns_id
     LEFT JOIN akun_pengguna a ON a.id = p.akun_id
     LEFT JOIN pegawai_pegawai lain ON lain.nip = s.nip AND lain.siasn_id <> s.pns_id
@@ -18,8 +19,7 @@ RUJUKAN = (
     LEFT JOIN instansi_programstudi ps ON ps.id = s.pendidikan_id
     LEFT JOIN instansi_instansi ii ON ii.siasn_id = s.instansi_induk
     LEFT JOIN instansi_instansi ik ON ik.siasn_id = s.instansi_kerja
-    LEFT JOIN instansi_unitkerja u ON u.siasn_id = s.unor_id
-    LEFT JOIN instansi_jabatan j ON j.siasn_id = s.jab_id
+    {RUJUKAN_UNIT} {RUJUKAN_JABATAN}
     LEFT JOIN instansi_posisi po ON po.unit_id = u.id AND po.jabatan_id = j.id AND po.sub_jabatan_id IS NULL
     LEFT JOIN (SELECT DISTINCT unit_id, jabatan_id FROM instansi_posisi) ap ON ap.unit_id = u.id
          AND ap.jabatan_id = j.id
@@ -36,7 +36,8 @@ RUJUKAN = (
              ELSE s.status END AS status_baca) st
     """
 )
-AMBIL = """
+AMBIL = f"""
+    {AMBIL_LEWAT},
     coalesce(p.id, -s.baris::bigint) AS pegawai_id, coalesce(p.akun_id, -s.baris::bigint) AS akun_id,
     a.email AS surel_lama, left(a.password, 1) <> '!' AS akun_aktif,
     coalesce(s.email_gov, s.email) AS surel, lain.id AS nip_milik_id, p.nip AS nip_lama,
@@ -192,6 +193,7 @@ PEGAWAI = JenisImpor(
     kolom=KOLOM,
     rujukan=RUJUKAN,
     ambil=AMBIL,
+    nama_asing=(NAMA_UNIT, NAMA_JABATAN),
     turunan={"instansi_induk_id": "instansi_induk", "instansi_kerja_id": "instansi_kerja"},
     sebutan="k.nama",
     sebutan_lama="t.nama",

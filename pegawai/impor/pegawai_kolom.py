@@ -1,5 +1,6 @@
 """Columns of SIASN's data utama that are read. NIK, phone, address, tax and insurance numbers never leave the file."""
 
+from instansi.impor.padanan import KOLOM_NAMA_UNIT
 from sabangau_mutasi.inti.impor.kolom import Kolom
 
 STATUS = {
@@ -43,6 +44,7 @@ KOLOM = (
     Kolom("lokasi_id", "LOKASI KERJA ID", "id"),
     Kolom("lokasi_nama", "LOKASI KERJA NAMA", "diam", panjang=80),
     Kolom("unor_id", "UNOR ID", "id", sinonim=("UNIT ORGANISASI ID",), wajib=True, isi=True),
+    KOLOM_NAMA_UNIT,
     Kolom("instansi_induk", "INSTANSI INDUK ID", "id"),
     Kolom("instansi_kerja", "INSTANSI KERJA ID", "id"),
     Kolom("sekolah", "NAMA SEKOLAH", "diam", panjang=200),

@@ -3,6 +3,14 @@
 
 from typing import Any
 
+from instansi.impor.padanan import (
+    AMBIL_LEWAT,
+    KOLOM_NAMA_UNIT,
+    NAMA_JABATAN,
+    NAMA_UNIT,
+    RUJUKAN_JABATAN,
+    RUJUKAN_UNIT,
+)
 from pegawai.impor.bersama import AMBIL_ORANG, KOLOM_ORANG, PERIKSA_ORANG, RUJUKAN_ORANG, tak_dikenal
 from pegawai.models.riwayat import JENIS_PENUGASAN
 from pegawai.services.penempatan import hitung_ulang_dari
@@ -64,6 +72,7 @@ RIWAYAT_JABATAN = JenisImpor(
         Kolom("nomor_sk", "NOMOR SK", panjang=100),
         Kolom("tanggal_sk", "TANGGAL SK", "tanggal"),
         Kolom("unor_id", "UNOR ID", "id", wajib=True, isi=True),
+        KOLOM_NAMA_UNIT,
         Kolom("sub_id", "SUB JABATAN ID", "id"),
         Kolom(
             "jenis_tugas",
@@ -74,8 +83,7 @@ RIWAYAT_JABATAN = JenisImpor(
     ),
     rujukan=f"""
         {RUJUKAN_ORANG} {SK_KAMI}
-        LEFT JOIN instansi_unitkerja u ON u.siasn_id = s.unor_id
-        LEFT JOIN instansi_jabatan j ON j.siasn_id = s.jab_id
+        {RUJUKAN_UNIT} {RUJUKAN_JABATAN}
         LEFT JOIN instansi_subjabatan b ON b.id = s.sub_id
         LEFT JOIN instansi_posisi po ON po.unit_id = u.id AND po.jabatan_id = j.id
              AND coalesce(po.sub_jabatan_id, '') = coalesce(b.id, '')
@@ -85,8 +93,9 @@ RIWAYAT_JABATAN = JenisImpor(
         {AMBIL_ORANG}, p.tanggal_lahir, u.id AS unit_id, j.id AS jabatan_id, b.id AS sub_jabatan_id,
         coalesce(po.id, pu.id) AS posisi_id, coalesce(s.jenis_tugas, 'D') AS penugasan,
         sk.id AS sk_id, sk.unit_id AS sk_unit_id, sk.jabatan_id AS sk_jabatan_id,
-        daterange(s.tmt, NULL) AS masa
+        daterange(s.tmt, NULL) AS masa, {AMBIL_LEWAT}
     """,
+    nama_asing=(NAMA_UNIT, NAMA_JABATAN),
     turunan={"sub_jabatan_id": "sub_id"},
     sebutan="concat_ws(' · ', k.pegawai_nama, k.jab_nama)",
     sebutan_lama="(SELECT o.nama FROM pegawai_pegawai o WHERE o.id = t.pegawai_id)",

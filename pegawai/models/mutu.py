@@ -236,6 +236,7 @@ class SelisihSiasn(models.Model):
             models.Index(fields=["pembandingan", "pihak", "nama", "id"], name="selisih_siasn_pihak"),
             models.Index(fields=["pembandingan", "opd", "nama", "id"], name="selisih_siasn_opd"),
             models.Index(fields=["pembandingan", "unit"], name="selisih_siasn_unit"),
+            models.Index(fields=["pembandingan", "medan", "nama", "id"], name="selisih_siasn_medan"),
         ]
 
     def __str__(self) -> str:

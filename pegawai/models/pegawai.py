@@ -112,11 +112,24 @@ class Pegawai(models.Model):
     posisi_kini = models.ForeignKey(
         Posisi, on_delete=models.PROTECT, null=True, blank=True, related_name="pemegang_kini", verbose_name="posisi"
     )
+    # The indexes of these two foreign keys are those of Meta that begin with them.
     unit_kini = models.ForeignKey(
-        UnitKerja, on_delete=models.PROTECT, null=True, blank=True, related_name="pegawai_kini", verbose_name="unit"
+        UnitKerja,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="pegawai_kini",
+        verbose_name="unit",
     )
     jabatan_kini = models.ForeignKey(
-        Jabatan, on_delete=models.PROTECT, null=True, blank=True, related_name="pegawai_kini", verbose_name="jabatan"
+        Jabatan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="pegawai_kini",
+        verbose_name="jabatan",
     )
     tmt_jabatan = models.DateField(null=True, blank=True, verbose_name="TMT jabatan")
     sumber = models.CharField(max_length=12, default="SIASN", verbose_name="sumber data")
@@ -140,6 +153,10 @@ class Pegawai(models.Model):
             GinIndex(OpClass("nip", name="gin_trgm_ops"), name="pegawai_nip_trgm"),
             models.Index(fields=["nama", "id"], name="pegawai_nama_urut"),
             models.Index(fields=["unit_kini", "nama"], name="pegawai_unit_nama"),
+            # What the list counts and sorts by, read from the index alone.
+            models.Index(fields=["unit_kini", "id"], name="pegawai_unit_urut"),
+            models.Index(fields=["jabatan_kini", "tanggal_lahir", "id"], name="pegawai_jabatan_lahir"),
+            models.Index(fields=["status", "jabatan_kini"], name="pegawai_status_jabatan"),
         ]
 
     def __str__(self) -> str:

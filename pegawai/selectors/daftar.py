@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, FilteredRelation, Func, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,46 +23,46 @@ from pegawai.domain.status import StatusKepegawaian
 from pegawai.izin import boleh_nip
 from pegawai.models import KedudukanHukum, Pegawai, TemuanKesesuaian
 from pegawai.querysets import PegawaiQuerySet
+from pegawai.selectors.daftar_baris import (
+    TMT_PENSIUN,
+    URUT_COCOK,
+    BarisPegawai,
+    muat_baris,
+    nama_bergelar,  # noqa: F401 (read from here by profile and map)
+    temuan_terakhir,
+)
 from sabangau_mutasi.akun.izin import Pelaku
-from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
+from sabangau_mutasi.inti.http import Halaman, Permintaan, Urut, arah, kosong_akhir, potong
 from sabangau_mutasi.inti.judul import huruf_judul
-from sabangau_mutasi.inti.templatetags.format_id import nip as nip_utuh
-from sabangau_mutasi.inti.templatetags.format_id import nip_samar
 
-URUTAN = {
+URUTAN: dict[str, tuple[Urut, ...]] = {
     "nama": ("nama",),
-    "jabatan": ("jabatan_kini__nama",),
-    "unit": ("unit_kini__nama",),
-    "golongan": ("golongan_id",),
-    "pensiun": ("tmt_pensiun",),
-    "tmt": ("tmt_jabatan",),
+    "nip": ("nip",),
+    "jabatan": (kosong_akhir("jabatan_kini__nama"),),
+    "unit": (kosong_akhir("unit_kini__nama"),),
+    "opd": (kosong_akhir("unit_kini__opd__nama"),),
+    "golongan": (kosong_akhir("golongan_id"),),
+    "status": ("status",),
+    "kedudukan": ("kedudukan_id",),
+    "tmt": (kosong_akhir("tmt_jabatan"),),
+    "masa": (kosong_akhir("tmt_jabatan", turun=True),),
+    "pensiun": (kosong_akhir("tmt_pensiun"),),
+    "pendidikan": (kosong_akhir("tingkat_pendidikan_id"), "program_studi_nama"),
+    "kesesuaian": (kosong_akhir("urut_cocok"),),
+    "umur": ("-tanggal_lahir",),
 }
+"""Ascending always means: the smaller value first (the shorter service, the younger person)."""
+URUTAN_NIP = ("nip", "umur")
+"""Sorts that tell birth dates; only for roles that see NIPs."""
+
 URUTAN_BAWAAN = "nama"
 TIDAK_SESUAI = "TIDAK_SESUAI"
 LEWAT = "lewat"
 BATAS_CETAK = 1000
 PANJANG_NIP = 18
 
-NADA_PENDIDIKAN = {
-    KecocokanPendidikan.LINIER: "",
-    KecocokanPendidikan.SERUMPUN: "",
-    KecocokanPendidikan.SETINGKAT: "bata",
-    KecocokanPendidikan.KURANG: "bata",
-    KecocokanPendidikan.BELUM_DIPETAKAN: "amber",
-    KecocokanPendidikan.TIDAK_DISYARATKAN: "",
-}
-# A column of the list has no room for the full label; the profile gives the sentence.
-_SINGKAT = {KecocokanPendidikan.SETINGKAT: "Lain rumpun"}
 _TIDAK_SESUAI_PENDIDIKAN = (KecocokanPendidikan.SETINGKAT, KecocokanPendidikan.KURANG)
 _TIDAK_SESUAI_PANGKAT = (KecocokanPangkat.DI_BAWAH, KecocokanPangkat.DI_ATAS)
-
-
-class TmtPensiun(Func):
-    """First day of the month after the retirement age of the present job (``masa_kerja.tmt_pensiun`` in SQL)."""
-
-    template = "(date_trunc('month', %(expressions)s)) + interval '1 month')::date"
-    arg_joiner = " + make_interval(years => "
-    output_field = DateField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,14 @@ class SaringPegawai:
     kesesuaian: str = ""
     pensiun: str = ""
     posisi: uuid.UUID | None = None
+    pilihan: bool = False
+    orang: tuple[uuid.UUID, ...] = ()
 
     @property
     def banyak_lanjutan(self) -> int:
         """How many filters other than the search text, the office and the status are in force."""
-        return sum(bool(getattr(self, satu.name)) for satu in fields(self) if satu.name not in ("q", "opd", "status"))
+        luar = ("q", "opd", "status", "pilihan", "orang")
+        return sum(bool(getattr(self, satu.name)) for satu in fields(self) if satu.name not in luar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +102,6 @@ class ButirSaring:
     kunci: str
     nama: str
     nilai: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarisPegawai:
-    """One row of the list; ``nip`` is already masked when the reader may not see it."""
-
-    id_publik: uuid.UUID
-    nama: str
-    nip: str
-    jabatan: str
-    unit: str
-    opd: str
-    golongan: str
-    status: str
-    kedudukan: str
-    aktif: bool
-    tmt_jabatan: date | None
-    pensiun: date | None
-    pendidikan: str
-    nada: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +129,6 @@ class _Lingkup:
     posisi: Posisi | None
 
 
-TMT_PENSIUN = TmtPensiun(F("tanggal_lahir"), F("jabatan_kini__bup"))
-
-
 def daftar_pegawai(pelaku: Pelaku, saring: SaringPegawai, permintaan: Permintaan) -> DaftarPegawai:
     """One page of the people in scope that pass the filters, in a fixed number of statements.
 
@@ -156,8 +136,14 @@ def daftar_pegawai(pelaku: Pelaku, saring: SaringPegawai, permintaan: Permintaan
     """
     lingkup = _lingkup(pelaku, saring)
     kueri = _saring(pelaku, saring, lingkup, permintaan.urut)
-    halaman = potong(kueri, permintaan, URUTAN, muat=lambda pk: _muat(pelaku, pk, lingkup.analisis))
+    halaman = potong(kueri, permintaan, URUTAN, muat=lambda pk: muat_baris(pelaku, pk, lingkup.analisis))
     return DaftarPegawai(halaman, _butir(saring, lingkup), _tanggal(lingkup), _cari_nip_ditolak(pelaku, saring))
+
+
+def ringkas_pegawai(pelaku: Pelaku, saring: SaringPegawai) -> tuple[int, str]:
+    """How many people pass the filters, and the filters in words."""
+    lingkup = _lingkup(pelaku, saring)
+    return _saring(pelaku, saring, lingkup, URUTAN_BAWAAN).count(), kalimat_saring(_butir(saring, lingkup))
 
 
 def semua_pegawai(
@@ -165,12 +151,12 @@ def semua_pegawai(
 ) -> tuple[int, Iterator[BarisPegawai], str]:
     """(total, rows in the order asked for, filters in words) of the whole filtered set; ``batas`` caps the rows.
 
-    Rows come from a server-side cursor in portions, so a big set never stands in memory.
+    Only the keys stand in memory; rows are read in portions as they are taken.
     """
     lingkup = _lingkup(pelaku, saring)
     kueri = _saring(pelaku, saring, lingkup, permintaan.urut)
-    arah = "-" if permintaan.turun else ""
-    pk = list(kueri.order_by(*(f"{arah}{m}" for m in URUTAN[permintaan.urut]), "pk").values_list("pk", flat=True))
+    terurut = kueri.order_by(*arah(URUTAN[permintaan.urut], turun=permintaan.turun), "pk")
+    pk = list(terurut.values_list("pk", flat=True))
     dipakai = pk[:batas] if batas else pk
     return len(pk), _alir(pelaku, dipakai, lingkup.analisis), kalimat_saring(_butir(saring, lingkup))
 
@@ -188,7 +174,7 @@ def pilihan_kedudukan() -> list[tuple[str, str]]:
 
 def _alir(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> Iterator[BarisPegawai]:
     for awal in range(0, len(pk), 1000):
-        yield from _muat(pelaku, pk[awal : awal + 1000], analisis)
+        yield from muat_baris(pelaku, pk[awal : awal + 1000], analisis)
 
 
 def _lingkup(pelaku: Pelaku, saring: SaringPegawai) -> _Lingkup:
@@ -221,8 +207,12 @@ def _cari_nip_ditolak(pelaku: Pelaku, saring: SaringPegawai) -> bool:
 def _saring(pelaku: Pelaku, saring: SaringPegawai, lingkup: _Lingkup, urut: str) -> PegawaiQuerySet:
     """The filtered people; the retirement date joins the job, so it is computed only when asked for."""
     kueri = Pegawai.objects.terlihat_oleh(pelaku)
-    if saring.pensiun or "tmt_pensiun" in URUTAN[urut]:
+    if saring.pensiun or urut == "pensiun":
         kueri = kueri.annotate(tmt_pensiun=TMT_PENSIUN)
+    if urut == "kesesuaian":
+        kueri = kueri.annotate(cuplikan=temuan_terakhir(lingkup.analisis), urut_cocok=URUT_COCOK)
+    if saring.pilihan:
+        kueri = kueri.filter(id_publik__in=saring.orang)
     if _cari_nip_ditolak(pelaku, saring):
         return kueri.none()
     kueri = _saring_letak(kueri.cari(saring.q), saring, lingkup)
@@ -289,50 +279,6 @@ def _kode(nilai: str, kelompok: tuple[str, ...]) -> tuple[str, ...]:
     return (nilai,) if nilai else ()
 
 
-_MEDAN = (
-    "pk", "id_publik", "gelar_depan", "nama", "gelar_belakang", "nip", "jabatan_kini__nama", "unit_kini__nama",
-    "unit_kini__opd__nama", "golongan_id", "status", "kedudukan__nama", "kedudukan__aktif", "tmt_jabatan",
-    "tmt_pensiun", "cuplikan__pendidikan",
-)  # fmt: skip
-
-
-def _muat(pelaku: Pelaku, pk: list[int], analisis: AnalisisKebutuhan | None) -> list[BarisPegawai]:
-    """Rows of these primary keys in their order: one statement, plain values."""
-    temuan = FilteredRelation("temuan", condition=Q(temuan__analisis=analisis.pk if analisis else 0))
-    baris = Pegawai.objects.filter(pk__in=pk).annotate(tmt_pensiun=TMT_PENSIUN, cuplikan=temuan).values_list(*_MEDAN)
-    tulis_nip = nip_utuh if boleh_nip(pelaku) else nip_samar
-    per_pk = {nilai[0]: _baris(nilai[1:], tulis_nip(nilai[5])) for nilai in baris}
-    return [per_pk[satu] for satu in pk if satu in per_pk]
-
-
-def _baris(nilai: tuple[Any, ...], nomor: str) -> BarisPegawai:
-    id_publik, depan, nama, belakang, _, jabatan, unit, opd, golongan, status, kedudukan, aktif, tmt, pensiun, fit = (
-        nilai
-    )
-    cocok = KecocokanPendidikan(fit) if fit else None
-    return BarisPegawai(
-        id_publik=id_publik,
-        nama=nama_bergelar(depan, nama, belakang),
-        nip=nomor,
-        jabatan=jabatan or "",
-        unit=unit or "",
-        opd=opd or "",
-        golongan=GOLONGAN[golongan].nama if golongan in GOLONGAN else "",
-        status=StatusKepegawaian(status).label,
-        kedudukan=kedudukan,
-        aktif=aktif,
-        tmt_jabatan=tmt,
-        pensiun=pensiun,
-        pendidikan=_SINGKAT.get(cocok, cocok.label) if cocok else "",
-        nada=NADA_PENDIDIKAN[cocok] if cocok else "",
-    )
-
-
-def nama_bergelar(depan: str, nama: str, belakang: str) -> str:
-    """Name with titles as ``Pegawai.nama_lengkap`` has it, SIASN's capitals written as people do; titles stay."""
-    return f"{depan} {huruf_judul(nama)}".strip() + (f", {belakang}" if belakang else "")
-
-
 _LABEL_PETA = {"1": "di luar peta jabatan", "0": "di dalam peta jabatan"}
 
 
@@ -342,6 +288,7 @@ def _butir(saring: SaringPegawai, lingkup: _Lingkup) -> list[ButirSaring]:
     pensiun = "TMT sudah lewat" if saring.pensiun == LEWAT else saring.pensiun.replace(",", " atau ")
     golongan = GOLONGAN[saring.golongan].lengkap if saring.golongan in GOLONGAN else ""
     isi = [
+        ("pilihan", "Pilihan", f"{len(saring.orang)} orang" if saring.pilihan else ""),
         ("q,c", "Cari", saring.q),
         ("opd", "OPD", huruf_judul(lingkup.opd.nama) if lingkup.opd else ""),
         ("unit,hanya_unit", "Unit", unit),

@@ -1,24 +1,33 @@
 """Reads of imports: the history and one import, as finished data for the screen."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models.fields.json import KT
 from django.http import Http404
+from django.utils import timezone
 
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
 from sabangau_mutasi.inti.impor.kode import KODE
+from sabangau_mutasi.inti.impor.nomor_baris import per_lembar, sebut
+from sabangau_mutasi.inti.impor.ringkasan import RANTAI
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 # First number of the advisory lock held while one BerkasImpor is worked on; the second is its key.
 KELAS_KUNCI = 7_204
 BERJALAN = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA, StatusImpor.MENERAPKAN, StatusImpor.MENGURUNGKAN)
+DIPERIKSA = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA)
+# A workbook nobody confirmed is not kept longer than this, nor the refused rows; nor what an applied one overwrote.
+HARI_SIMPAN, HARI_URUNG = 7, 30
+PERLU_PETA = "Perlu pemetaan kolom"
 URUTAN = {"waktu": ("dibuat_pada",), "jenis": ("jenis",), "berkas": ("nama_berkas",), "status": ("status",)}
 URUTAN_BAWAAN = "-waktu"
 NADA = {
@@ -49,6 +58,7 @@ class BarisImpor:
     baru: int | None
     berubah: int | None
     ditolak: int | None
+    dapat_diurungkan: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ class GalatImpor:
 class BarisGalat:
     """One mistake in one row of the workbook, for the list its owner repairs from; `nilai` is empty when not kept."""
 
-    baris: int
+    baris: int | str
     kolom: str
     nilai: str
     arti: str
@@ -80,7 +90,7 @@ class BarisGalat:
 class BedaImpor:
     """One field of one row that would change."""
 
-    baris: int
+    baris: str
     sebutan: str
     kolom: str
     lama: str
@@ -115,6 +125,31 @@ class RincianImpor:
     beda: list[BedaImpor]
     baru: list[str]
     tidak_ada: list[str]
+    catatan: list[str]
+    rantai: list[str]
+    judul_asing: str
+    ada_layar_kolom: bool
+    peta: list[str]
+    peta_diingat: bool
+    nama_asing: int
+    padanan_dipakai: list[str]
+    ada_perbaikan: bool
+    usang: bool
+
+    @property
+    def perlu_peta(self) -> bool:
+        """The file can be used once somebody says what its headings mean."""
+        return self.status == StatusImpor.GAGAL and self.ada_layar_kolom and self.tersimpan
+
+    @property
+    def dapat_diurungkan(self) -> bool:
+        """Applied, and what it overwrote is still kept; whether something was built on it is asked on its own page."""
+        return self.status == StatusImpor.DITERAPKAN and not self.usang
+
+    @property
+    def dapat_dibatalkan(self) -> bool:
+        """Being checked, or ordered but not begun; the service has the last word."""
+        return self.status in DIPERIKSA or (self.status == StatusImpor.MENERAPKAN and self.terhenti)
 
     @property
     def berjalan(self) -> bool:
@@ -140,8 +175,15 @@ class RincianImpor:
 def daftar(pelaku: Pelaku, permintaan: Permintaan, nama_jenis: Mapping[str, str]) -> Halaman[BarisImpor]:
     """One page of the history of imports, newest first; empty for roles outside the agency."""
     kueri = BerkasImpor.objects.all() if pelaku.peran in PERAN_BKD else BerkasImpor.objects.none()
-    halaman: Halaman[BerkasImpor] = potong(kueri.select_related("pelaku").defer("sidik", "pesan"), permintaan, URUTAN)
+    halaman: Halaman[BerkasImpor] = potong(_tanpa_temuan(kueri), permintaan, URUTAN)
     return Halaman([_baris(b, nama_jenis) for b in halaman.baris], halaman.total, halaman.permintaan)
+
+
+def _tanpa_temuan(kueri: Any) -> Any:
+    """Only the figures of the findings: those of a large file weigh megabytes."""
+    angka = {f"n_{n}": KT(f"ringkasan__{n}") for n in ("baru", "berubah", "ditolak")}
+    kueri = kueri.select_related("pelaku").defer("ringkasan", "sidik", "pesan")
+    return kueri.annotate(**angka, lembar_peta=KT("ringkasan__kolom__lembar"))
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID, nama_jenis: Mapping[str, str], *, catat: bool = True) -> RincianImpor:
@@ -169,24 +211,47 @@ def sedang_dikerjakan(berkas_id: int) -> bool:
         return bool(kursor.fetchone()[0])
 
 
-def _baris(b: BerkasImpor, nama_jenis: Mapping[str, str]) -> BarisImpor:
+def _baris(b: Any, nama_jenis: Mapping[str, str]) -> BarisImpor:
+    perlu_peta = b.status == StatusImpor.GAGAL and bool(b.lembar_peta) and bool(b.lokasi)
     return BarisImpor(
         id_publik=b.id_publik,
         jenis=nama_jenis.get(b.jenis, b.jenis),
         nama_berkas=b.nama_berkas,
-        status=StatusImpor(b.status).label,
-        nada=NADA[StatusImpor(b.status)],
+        status=PERLU_PETA if perlu_peta else StatusImpor(b.status).label,
+        nada="amber" if perlu_peta else NADA[StatusImpor(b.status)],
         waktu=b.dibuat_pada,
         oleh=str(b.pelaku) if b.pelaku else "baris perintah",
-        baru=b.ringkasan.get("baru"),
-        berubah=b.ringkasan.get("berubah"),
-        ditolak=b.ringkasan.get("ditolak"),
+        baru=_angka(b.n_baru),
+        berubah=_angka(b.n_berubah),
+        ditolak=_angka(b.n_ditolak),
+        dapat_diurungkan=b.status == StatusImpor.DITERAPKAN and not _usang(b),
     )
+
+
+def _angka(teks: str | None) -> int | None:
+    return None if teks is None else int(teks)
+
+
+def _usang(b: Any) -> bool:
+    return b.selesai_pada is None or b.selesai_pada < timezone.now() - timedelta(days=HARI_URUNG)
+
+
+def lokasi_perbaikan(id_publik: uuid.UUID) -> str:
+    """Place of the workbook with the refused rows of an import, relative to the private store."""
+    return f"impor-perbaikan/{id_publik.hex[:2]}/{id_publik.hex[2:]}.xlsx"
+
+
+def ada_perbaikan(b: BerkasImpor) -> bool:
+    """Whether the refused rows can be downloaded: made already, or the upload is still there to make them from."""
+    if not b.ringkasan.get("ditolak"):
+        return False
+    return bool(b.lokasi) or simpanan.jalur(lokasi_perbaikan(b.id_publik)).exists()
 
 
 def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -> RincianImpor:
     isi: dict[str, Any] = b.ringkasan
-    galat = [_galat(g) for g in isi.get("galat", [])]
+    lembar = isi.get("lembar_dibaca", [])
+    galat = [_galat(g, lembar) for g in isi.get("galat", [])]
     nama = ("dibaca", "baru", "berubah", "tetap", "ditolak", "tidak_ada_di_berkas")
     return RincianImpor(
         pk=b.pk,
@@ -194,8 +259,8 @@ def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -
         jenis=nama_jenis.get(b.jenis, b.jenis),
         nama_berkas=b.nama_berkas,
         status=b.status,
-        label=StatusImpor(b.status).label,
-        nada=NADA[StatusImpor(b.status)],
+        label=PERLU_PETA if _perlu_peta(b) else StatusImpor(b.status).label,
+        nada="amber" if _perlu_peta(b) else NADA[StatusImpor(b.status)],
         waktu=b.dibuat_pada,
         oleh=str(b.pelaku) if b.pelaku else "baris perintah",
         pesan=b.pesan,
@@ -210,22 +275,56 @@ def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -
         kolom_hilang=", ".join(isi.get("kolom_hilang", [])),
         ditolak=[g for g in galat if g.tolak],
         diterima=[g for g in galat if not g.tolak],
-        beda=[beda for c in isi.get("contoh", []) for beda in _beda(c)],
-        baru=[f"{huruf_judul(c['sebutan'] or '')} (baris {c['baris']})" for c in isi.get("contoh", []) if _baru(c)],
+        beda=[beda for c in isi.get("contoh", []) for beda in _beda(c, lembar)],
+        baru=[
+            f"{huruf_judul(c['sebutan'] or '')} (baris {sebut(c['baris'], lembar)})"
+            for c in isi.get("contoh", [])
+            if _baru(c)
+        ],
         tidak_ada=[huruf_judul(nama) for nama in isi.get("contoh_tidak_ada", [])],
+        catatan=isi.get("catatan", []),
+        rantai=[satu for g in isi.get("galat", []) for satu in _rantai(g, lembar)],
+        judul_asing=", ".join(isi.get("judul_asing", [])),
+        ada_layar_kolom=bool(isi.get("kolom")),
+        peta=[f"“{judul}” dibaca sebagai {nama}" for nama, judul in isi.get("peta_kolom", {}).items() if judul]
+        + [f"{nama} diisi “{nilai}” di semua baris" for nama, nilai in isi.get("nilai_tetap", {}).items()],
+        peta_diingat=bool(isi.get("peta_diingat")),
+        nama_asing=len(isi.get("nama_asing", [])),
+        padanan_dipakai=[f"{p['nama']} ({p['jumlah']} baris)" for p in isi.get("padanan_dipakai", [])],
+        ada_perbaikan=ada_perbaikan(b),
+        usang=_usang(b),
     )
 
 
-def _galat(g: Mapping[str, Any]) -> GalatImpor:
-    contoh = ", ".join(f"baris {c['baris']}: {c['nilai']}" for c in g.get("contoh", [])[:3] if c["nilai"])
+def _perlu_peta(b: BerkasImpor) -> bool:
+    return b.status == StatusImpor.GAGAL and bool(b.ringkasan.get("kolom")) and bool(b.lokasi)
+
+
+def _rantai(g: Mapping[str, Any], lembar: Sequence[str]) -> list[str]:
+    """Mistakes of a unit tree one by one, each with its chain."""
+    if g["kode"] not in RANTAI:
+        return []
+    return [f"Baris {sebut(c['baris'], lembar)}: {c['nilai']}" for c in g.get("contoh", []) if c["nilai"]]
+
+
+def _galat(g: Mapping[str, Any], lembar: Sequence[str]) -> GalatImpor:
+    isi = [] if g["kode"] in RANTAI else g.get("contoh", [])[:3]
+    contoh = ", ".join(f"baris {sebut(c['baris'], lembar)}: {c['nilai']}" for c in isi if c["nilai"])
     return GalatImpor(
         arti=KODE[g["kode"]].arti,
         saran=KODE[g["kode"]].saran,
         kolom=g["kolom"],
         jumlah=len(g["baris"]),
-        baris=ringkas_baris(g["baris"]),
+        baris=_baris_galat_ringkas(g, lembar),
         tolak=g["tolak"],
         contoh=contoh,
+    )
+
+
+def _baris_galat_ringkas(g: Mapping[str, Any], lembar: Sequence[str]) -> str:
+    bagian = per_lembar([{**g, "contoh": []}], lembar)
+    return "; ".join(
+        f"{s['lembar']}: {ringkas_baris(s['baris'])}" if "lembar" in s else ringkas_baris(s["baris"]) for s in bagian
     )
 
 
@@ -237,14 +336,28 @@ def semua_galat(pelaku: Pelaku, id_publik: uuid.UUID) -> list[BarisGalat]:
     berkas = BerkasImpor.objects.filter(id_publik=id_publik).first()
     if berkas is None or pelaku.peran not in PERAN_BKD:
         raise Http404("Impor tidak ditemukan.")
-    hasil = [satu for g in berkas.ringkasan.get("galat", []) for satu in _baris_galat(g)]
-    return sorted(hasil, key=lambda satu: (satu.baris, satu.kolom))
+    lembar = berkas.ringkasan.get("lembar_dibaca", [])
+    hasil = [satu for g in berkas.ringkasan.get("galat", []) for satu in _baris_galat(g, lembar)]
+    return [satu for _, satu in sorted(hasil, key=lambda pasangan: (pasangan[0], pasangan[1].kolom))]
 
 
-def _baris_galat(g: Mapping[str, Any]) -> list[BarisGalat]:
+def _baris_galat(g: Mapping[str, Any], lembar: Sequence[str]) -> list[tuple[int, BarisGalat]]:
     nilai = {c["baris"]: c["nilai"] for c in g.get("contoh", [])}
     kode = KODE[g["kode"]]
-    return [BarisGalat(b, g["kolom"], nilai.get(b) or "", kode.arti, kode.saran, g["tolak"]) for b in g["baris"]]
+    return [
+        (
+            b,
+            BarisGalat(
+                sebut(b, lembar) if len(lembar) > 1 else b,
+                g["kolom"],
+                nilai.get(b) or "",
+                kode.arti,
+                kode.saran,
+                g["tolak"],
+            ),
+        )
+        for b in g["baris"]
+    ]
 
 
 def ringkas_baris(baris: list[int]) -> str:
@@ -265,13 +378,12 @@ def _baru(contoh: Mapping[str, Any]) -> bool:
     return contoh["aksi"] == "baru" or not contoh["medan"]
 
 
-def _beda(contoh: Mapping[str, Any]) -> list[BedaImpor]:
+def _beda(contoh: Mapping[str, Any], lembar: Sequence[str]) -> list[BedaImpor]:
     if _baru(contoh):
         return []
     sebutan = huruf_judul(contoh["sebutan"] or "")
-    return [
-        BedaImpor(contoh["baris"], sebutan, m["kolom"], _teks(m["lama"]), _teks(m["baru"])) for m in contoh["medan"]
-    ]
+    baris = sebut(contoh["baris"], lembar)
+    return [BedaImpor(baris, sebutan, m["kolom"], _teks(m["lama"]), _teks(m["baru"])) for m in contoh["medan"]]
 
 
 def _teks(nilai: Any) -> str:

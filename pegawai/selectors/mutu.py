@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from instansi.models import UnitKerja
 from pegawai.domain.mutu import JENIS_TEMUAN, DimensiMutu, JenisTemuan, PihakMutu, bobot_dimensi, nilai
-from pegawai.izin import BagianData, bagian_terbaca
+from pegawai.izin import BagianData, bagian_terbaca, boleh_nip
 from pegawai.models import NilaiMutu, Pegawai, PemeriksaanMutu, TemuanMutu
 from pegawai.models.mutu import SELESAI
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
@@ -29,6 +29,7 @@ URUTAN = {"nama": ("nama",), "jenis": ("kode", "nama")}
 URUTAN_BAWAAN = "nama"
 BATAS_TREN = 12
 BATAS_CETAK = 1000
+PANJANG_NIP = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ class Lingkup:
 
 @dataclass(frozen=True, slots=True)
 class SaringMutu:
-    """Filters of the findings; ``lingkup`` is what the role and the URL leave of the organisation."""
+    """Filters of the findings; ``lingkup`` is what the role and the URL leave of the organisation.
+
+    A part of a NIP tells birth dates: without ``boleh_nip`` only all 18 digits find anybody.
+    """
 
     lingkup: Lingkup
     dimensi: str = ""
     kode: str = ""
     pihak: str = ""
     cari: str = ""
+    boleh_nip: bool = False
 
     @property
     def kode_dipilih(self) -> list[str] | None:
@@ -147,7 +152,9 @@ def _uuid(teks: str) -> uuid.UUID | None:
         return None
 
 
-def saring(lingkup_: Lingkup, *, dimensi: str = "", kode: str = "", pihak: str = "", cari: str = "") -> SaringMutu:
+def saring(
+    pelaku: Pelaku, lingkup_: Lingkup, *, dimensi: str = "", kode: str = "", pihak: str = "", cari: str = ""
+) -> SaringMutu:
     """Filters from the URL; a value outside the lists is left out."""
     return SaringMutu(
         lingkup_,
@@ -155,6 +162,7 @@ def saring(lingkup_: Lingkup, *, dimensi: str = "", kode: str = "", pihak: str =
         kode=kode if kode in JENIS_TEMUAN else "",
         pihak=pihak if pihak in set(PihakMutu) else "",
         cari=" ".join(cari.split())[:80],
+        boleh_nip=boleh_nip(pelaku),
     )
 
 
@@ -200,10 +208,8 @@ def _nilai(baris: NilaiMutu) -> NilaiLingkup:
 def tren(run: PemeriksaanMutu, lingkup_: Lingkup, batas: int = BATAS_TREN) -> list[TitikTren]:
     """The last run of each day, oldest first, up to ``batas`` days. One query."""
     kueri = NilaiMutu.objects.filter(pemeriksaan__status=SELESAI, pemeriksaan_id__lte=run.pk)
-    if lingkup_.unit_id is not None:
-        kueri = kueri.filter(unit_id=lingkup_.unit_id)
-    else:
-        kueri = kueri.filter(kedalaman=0)
+    tempat = {"kedalaman": 0} if lingkup_.unit_id is None else {"unit_id": lingkup_.unit_id}
+    kueri = kueri.filter(**tempat)
     hasil: dict[date, TitikTren] = {}
     for baris in kueri.select_related("pemeriksaan").order_by("-pemeriksaan_id")[: batas * 4]:
         hari = baris.pemeriksaan.tanggal
@@ -232,6 +238,9 @@ def _temuan(run: PemeriksaanMutu, saring_: SaringMutu) -> QuerySet[TemuanMutu]:
     if kode is not None:
         kueri = kueri.filter(kode=kode[0]) if len(kode) == 1 else kueri.filter(kode__in=kode)
     if saring_.cari:
+        angka = saring_.cari.replace(" ", "")
+        if angka.isdigit() and len(angka) != PANJANG_NIP and not saring_.boleh_nip:
+            return kueri.none()
         orang = Pegawai.objects.cari(saring_.cari).values("pk")
         kueri = kueri.filter(Q(pegawai_id__in=orang) | Q(pegawai__isnull=True, nama__icontains=saring_.cari))
     return kueri
@@ -249,33 +258,42 @@ def jumlah(run: PemeriksaanMutu, saring_: SaringMutu) -> int:
 
 
 def daftar(pelaku: Pelaku, run: PemeriksaanMutu, saring_: SaringMutu, permintaan: Permintaan) -> Halaman[BarisTemuan]:
-    """One page of findings. Pages in the second half are cut from the end: the last page costs what the first does."""
+    """One page of findings. Three queries."""
     total = jumlah(run, saring_)
+    kunci, dipakai = potong_dua_arah(_temuan(run, saring_), permintaan, URUTAN, total)
+    return Halaman(_muat(pelaku, kunci), total, dipakai)
+
+
+def potong_dua_arah(
+    kueri: QuerySet[Any, Any], permintaan: Permintaan, urutan: Mapping[str, Sequence[str]], total: int
+) -> tuple[list[int], Permintaan]:
+    """Keys of one page of a list whose total is known, and the request as it was served.
+
+    Pages in the second half are cut from the end: the last page costs what the first does.
+    """
     ukuran = permintaan.ukuran
     nomor = min(permintaan.nomor, max(1, -(-total // ukuran)))
     mulai = (nomor - 1) * ukuran
     banyak = max(0, min(ukuran, total - mulai))
-    urutan = [*URUTAN[permintaan.urut], "pk"]
     dari_belakang = mulai > total // 2
     turun = permintaan.turun != dari_belakang
     awal = total - mulai - banyak if dari_belakang else mulai
-    arah = [f"-{satu}" if turun else satu for satu in urutan]
-    kunci = list(_temuan(run, saring_).order_by(*arah).values_list("pk", flat=True)[awal : awal + banyak])
+    medan = [f"-{satu}" if turun else satu for satu in (*urutan[permintaan.urut], "pk")]
+    kunci = list(kueri.order_by(*medan).values_list("pk", flat=True)[awal : awal + banyak])
     if dari_belakang:
         kunci.reverse()
-    dipakai = Permintaan(nomor, ukuran, permintaan.urut, permintaan.turun, permintaan.kueri)
-    return Halaman(_muat(pelaku, kunci), total, dipakai)
+    return kunci, Permintaan(nomor, ukuran, permintaan.urut, permintaan.turun, permintaan.kueri)
 
 
 def _muat(pelaku: Pelaku, kunci: list[int]) -> list[BarisTemuan]:
     baris = TemuanMutu.objects.select_related("pegawai", "unit", "opd").in_bulk(kunci)
     boleh = BagianData.TEMUAN_NIP in bagian_terbaca(pelaku)
-    return [_baris(baris[pk], boleh_nip=boleh) for pk in kunci]
+    return [_baris(baris[pk], buka_nip=boleh) for pk in kunci]
 
 
-def _baris(satu: TemuanMutu, *, boleh_nip: bool) -> BarisTemuan:
+def _baris(satu: TemuanMutu, *, buka_nip: bool) -> BarisTemuan:
     """A contradiction with the number tells birth date and sex: its contents are for those who may read it."""
-    terbuka = boleh_nip or not satu.kode.startswith("NIP_")
+    terbuka = buka_nip or not satu.kode.startswith("NIP_")
     return BarisTemuan(
         pk=satu.pk,
         jenis=JENIS_TEMUAN[satu.kode],
@@ -297,7 +315,7 @@ def semua(pelaku: Pelaku, run: PemeriksaanMutu, saring_: SaringMutu, batas: int 
         .order_by("opd__nama", "unit__nama", "nama", "pk")[:batas]
     )
     for satu in kueri.iterator(chunk_size=2000):
-        yield _baris(satu, boleh_nip=boleh)
+        yield _baris(satu, buka_nip=boleh)
 
 
 def temuan_pegawai(pelaku: Pelaku, pegawai: Pegawai) -> list[BarisTemuan] | None:
@@ -308,7 +326,7 @@ def temuan_pegawai(pelaku: Pelaku, pegawai: Pegawai) -> list[BarisTemuan] | None
     boleh = BagianData.TEMUAN_NIP in bagian_terbaca(pelaku)
     kueri = TemuanMutu.objects.filter(pemeriksaan=run, pegawai=pegawai).select_related("pegawai", "unit", "opd")
     urut = list(JENIS_TEMUAN)
-    return sorted((_baris(satu, boleh_nip=boleh) for satu in kueri), key=lambda satu: urut.index(satu.jenis.kode))
+    return sorted((_baris(satu, buka_nip=boleh) for satu in kueri), key=lambda satu: urut.index(satu.jenis.kode))
 
 
 def ringkasan(run: PemeriksaanMutu) -> dict[str, Any]:

@@ -134,6 +134,8 @@ def _nilai(pelaku: Pelaku, kode: str, orang: Pegawai, lama: str, baru: str, rump
         return _rumpun(pelaku, orang, baru, rumpun)
     if JENIS_TEMUAN[kode].pihak is PihakMutu.BKD:
         return Tindak.SIASN, lama, baru, "Diteruskan ke BKD; tidak diubah di sini."
+    if JENIS_TEMUAN[kode].pihak is PihakMutu.IMPOR:
+        return Tindak.SIASN, lama, baru, "Diperbaiki di sistem asalnya, lalu diimpor BKD; masuk daftar selisih."
     return Tindak.SIASN, lama, baru, "Data milik SIASN; masuk daftar yang harus diperbaiki operator SIASN."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection
@@ -24,6 +25,32 @@ def sebab_tidak_dapat_diurungkan(berkas: BerkasImpor) -> list[str]:
         BerkasImpor.objects.filter(pk__in={satu for h in ada for satu in h.oleh}).values_list("pk", "nama_berkas")
     )
     return [_kalimat(satu, nama_impor) for satu in ada]
+
+
+@dataclass(frozen=True)
+class IsiUrungan:
+    """What an undo does to one table: rows it takes out again, puts back as they were, brings back."""
+
+    sebutan: str
+    dihapus: int
+    dikembalikan: int
+    dihidupkan: int
+
+
+def isi_urungan(berkas: BerkasImpor) -> list[IsiUrungan]:
+    """What an undo of an import would put back, table by table in the order of writing; one query."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            """
+            SELECT tabel, count(*) FILTER (WHERE aksi = 'I'), count(*) FILTER (WHERE aksi = 'U'),
+                   count(*) FILTER (WHERE aksi = 'D')
+            FROM (SELECT DISTINCT ON (p.tabel, u.id) p.tabel, u.id, p.aksi, p.id AS pk
+                  FROM inti_perubahanimpor p CROSS JOIN LATERAL unnest(p.ids) AS u(id)
+                  WHERE p.berkas_id = %s AND p.aksi <> 'A' ORDER BY p.tabel, u.id, p.id) q
+            GROUP BY tabel ORDER BY min(pk)""",
+            [berkas.pk],
+        )
+        return [IsiUrungan(sebutan_tabel(tabel), *jumlah) for tabel, *jumlah in kursor.fetchall()]
 
 
 def _kalimat(h: Halangan, nama_impor: dict[int, str]) -> str:

@@ -8,28 +8,40 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pghistory
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from pegawai.selectors.impor import BERJALAN, KELAS_KUNCI, sedang_dikerjakan
+from instansi.selectors.padanan import saran_nama
+from pegawai.selectors.impor import BERJALAN, DIPERIKSA, HARI_SIMPAN, HARI_URUNG, lokasi_perbaikan, sedang_dikerjakan
 from pegawai.selectors.urungan import sebab_tidak_dapat_diurungkan
+from pegawai.services import impor_kolom, impor_perbaikan
+from pegawai.services.impor_dasar import (
+    DibatalkanPetugas,
+    boleh_mulai,
+    buang_berkas,
+    catat_langkah,
+    kemajuan,
+    kunci_baris,
+    ubah,
+)
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.antrean import kirim
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.impor import mesin, mundur
-from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai
+from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai, baca_judul
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
 from sabangau_mutasi.inti.models import BerkasImpor, JejakAudit, PerubahanImpor, StatusImpor
 
-# A workbook nobody confirmed is not kept longer than this, nor what an applied one overwrote.
-HARI_SIMPAN, HARI_URUNG = 7, 30
 # A job whose worker died this often (out of memory, most likely) is not taken up again.
 PERCOBAAN_MAKS = 3
+# What of the check's findings stays with the applied import: how it was read.
+DIBAWA = ("peta_kolom", "nilai_tetap", "peta_diingat")
 _TUGAS = {
     StatusImpor.DITERIMA: "pegawai.tasks.periksa_impor",
     StatusImpor.DIPERIKSA: "pegawai.tasks.periksa_impor",
@@ -41,6 +53,10 @@ Bagi menjadi beberapa berkas lalu unggah kembali."
 PESAN_BERTENTANGAN = "Isi berkas bertentangan dengan data yang ada; tidak ada yang diubah. Periksa lagi."
 PESAN_TERHENTI = "Pemeriksaan atau penerapan berhenti karena kesalahan yang tercatat di server; tidak ada yang diubah. \
 Coba lagi, dan bila terulang kirimkan berkasnya kepada admin sistem."
+PESAN_SEDANG_DITULIS = (
+    "Impor ini sedang ditulis ke basis data dan tidak dapat dibatalkan. Setelah selesai, impor dapat \
+diurungkan."
+)
 PESAN_BERUBAH = "Data berubah sejak pemeriksaan; tidak ada yang diubah. Periksa lagi lalu terapkan."
 
 
@@ -71,7 +87,7 @@ def terapkan_berkas(jenis: JenisImpor, lokasi: Path) -> Hasil:
 
 def _layak(lokasi: Path) -> None:
     try:
-        simpanan.periksa_xlsx(lokasi)
+        simpanan.periksa_buku(lokasi)
     except AturanDilanggar as galat:
         raise BerkasTidakTerpakai(galat.pesan) from galat
     except OSError as galat:
@@ -84,14 +100,14 @@ def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) 
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="impor")
     berkas = BerkasImpor.objects.create(
         jenis=jenis,
-        nama_berkas=simpanan.nama_bersih(nama, "xlsx"),
+        nama_berkas=simpanan.nama_bersih(nama, tersimpan.akhiran),
         lokasi=tersimpan.lokasi,
         sha256=tersimpan.sha256,
         ukuran=tersimpan.ukuran,
         tahap="Menunggu pemeriksaan",
         pelaku=pelaku.pengguna,
     )
-    _catat(berkas, pelaku, "terima_impor")
+    catat_langkah(berkas, pelaku, "terima_impor")
     kirim(_TUGAS[StatusImpor.DITERIMA], berkas.pk)
     return berkas
 
@@ -99,36 +115,40 @@ def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) 
 @transaction.atomic
 def konfirmasi(*, berkas_id: int, sidik: str, pelaku: Pelaku) -> None:
     """Order the application of exactly the difference that was shown (`sidik`)."""
-    berkas = _kunci_baris(berkas_id)
+    berkas = kunci_baris(berkas_id)
     if berkas.status != StatusImpor.SIAP or berkas.sidik != sidik:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor ini tidak lagi siap diterapkan. Buka kembali halamannya.")
-    _ubah(berkas, status=StatusImpor.MENERAPKAN, kemajuan=0, tahap="Menunggu penerapan", pesan="", percobaan=0)
-    _catat(berkas, pelaku, "konfirmasi_impor")
+    ubah(berkas, status=StatusImpor.MENERAPKAN, kemajuan=0, tahap="Menunggu penerapan", pesan="", percobaan=0)
+    catat_langkah(berkas, pelaku, "konfirmasi_impor")
     kirim(_TUGAS[StatusImpor.MENERAPKAN], berkas.pk)
 
 
 @transaction.atomic
 def batalkan(*, berkas_id: int, pelaku: Pelaku) -> None:
-    """Drop an import that was not applied, and its file."""
-    berkas = _kunci_baris(berkas_id)
-    if berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL):
-        raise AturanDilanggar(
-            "IMPOR_TIDAK_SIAP", "Impor yang sedang berjalan atau sudah selesai tidak dapat dibatalkan."
-        )
-    _ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
-    _catat(berkas, pelaku, "batalkan_impor")
-    _buang_berkas(berkas)
+    """Drop an import that was not applied, and its file; a check under way stops at its next step.
+
+    Raises `AturanDilanggar` once a worker is writing: one transaction ends whole, and may be undone after.
+    """
+    berkas = kunci_baris(berkas_id)
+    if berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL, StatusImpor.MENERAPKAN, *DIPERIKSA):
+        raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor yang sudah selesai tidak dapat dibatalkan.")
+    if berkas.status == StatusImpor.MENERAPKAN and not boleh_mulai(berkas_id):
+        raise AturanDilanggar("IMPOR_SEDANG_DITULIS", PESAN_SEDANG_DITULIS)
+    ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
+    catat_langkah(berkas, pelaku, "batalkan_impor")
+    buang_berkas(berkas)
+    impor_perbaikan.buang(berkas)
 
 
 @transaction.atomic
 def urungkan(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Order the undo of an applied import. Raises `AturanDilanggar` with all that was built on it since."""
-    berkas = _kunci_baris(berkas_id)
+    berkas = kunci_baris(berkas_id)
     if berkas.status != StatusImpor.DITERAPKAN:
         raise AturanDilanggar("IMPOR_BELUM_DITERAPKAN", "Hanya impor yang sudah diterapkan yang dapat diurungkan.")
     _wajib_dapat_diurungkan(berkas)
-    _ubah(berkas, status=StatusImpor.MENGURUNGKAN, kemajuan=0, tahap="Menunggu pengurungan", pesan="", percobaan=0)
-    _catat(berkas, pelaku, "urungkan_impor")
+    ubah(berkas, status=StatusImpor.MENGURUNGKAN, kemajuan=0, tahap="Menunggu pengurungan", pesan="", percobaan=0)
+    catat_langkah(berkas, pelaku, "urungkan_impor")
     kirim(_TUGAS[StatusImpor.MENGURUNGKAN], berkas.pk)
 
 
@@ -140,12 +160,12 @@ def _wajib_dapat_diurungkan(berkas: BerkasImpor) -> None:
 @transaction.atomic
 def ulangi(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Check again, or send a job again whose worker has gone."""
-    berkas = _kunci_baris(berkas_id)
+    berkas = kunci_baris(berkas_id)
     if not berkas.lokasi or berkas.status == StatusImpor.DITERAPKAN:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Berkas impor ini sudah tidak tersimpan. Unggah kembali.")
     if berkas.status in (StatusImpor.SIAP, StatusImpor.GAGAL):
-        _ubah(berkas, status=StatusImpor.DITERIMA, kemajuan=0, tahap="Menunggu pemeriksaan", pesan="", percobaan=0)
-    _catat(berkas, pelaku, "ulangi_impor")
+        ubah(berkas, status=StatusImpor.DITERIMA, kemajuan=0, tahap="Menunggu pemeriksaan", pesan="", percobaan=0)
+    catat_langkah(berkas, pelaku, "ulangi_impor")
     kirim(_TUGAS[StatusImpor(berkas.status)], berkas.pk)
 
 
@@ -158,8 +178,11 @@ def pulihkan() -> int:
     batas = timezone.now() - timedelta(days=HARI_SIMPAN)
     lama = BerkasImpor.objects.select_for_update(of=("self",)).filter(dibuat_pada__lt=batas).exclude(lokasi="")
     for berkas in lama.filter(status__in=(StatusImpor.SIAP, StatusImpor.GAGAL)).order_by("pk"):
-        _ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
-        _buang_berkas(berkas)
+        ubah(berkas, status=StatusImpor.DIBATALKAN, selesai_pada=timezone.now())
+        buang_berkas(berkas)
+    baru_lewat = BerkasImpor.objects.filter(dibuat_pada__lt=batas, dibuat_pada__gt=batas - timedelta(days=HARI_URUNG))
+    for berkas in baru_lewat.filter(ringkasan__ditolak__gt=0).order_by("pk"):
+        impor_perbaikan.buang(berkas)
     usang = timezone.now() - timedelta(days=HARI_URUNG)
     PerubahanImpor.objects.filter(berkas__status=StatusImpor.DITERAPKAN, berkas__selesai_pada__lt=usang).delete()
     terhenti = [
@@ -176,17 +199,46 @@ def periksa(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
         return
 
     def kerja(berkas: BerkasImpor) -> None:
-        hasil = mesin.periksa(jenis_jenis[berkas.jenis], simpanan.jalur(berkas.lokasi), kemajuan=_kemajuan(berkas.pk))
-        _ubah(
-            berkas,
-            status=StatusImpor.SIAP,
-            ringkasan=hasil.ke_json(),
-            sidik=hasil.sidik,
-            kemajuan=100,
-            tahap="Selesai diperiksa",
-        )
+        jenis, lokasi = jenis_jenis[berkas.jenis], simpanan.jalur(berkas.lokasi)
+        try:
+            cara, simpan = impor_kolom.cara_baca(berkas, jenis)
+            lapor = kemajuan(berkas.pk, StatusImpor.DIPERIKSA)
+            hasil = mesin.periksa(jenis, lokasi, cara=cara, kemajuan=lapor)
+        except BerkasTidakTerpakai as galat:
+            _minta_peta(berkas, lokasi, galat)
+            return
+        lapor(80, "Mencari padanan nama yang belum dikenal")
+        isi = hasil.ke_json() | simpan | _kolom_lain(berkas, jenis, lokasi, hasil)
+        for satu, saran in zip(isi["nama_asing"], saran_nama(isi["nama_asing"]), strict=True):
+            satu["saran"] = saran
+        _selesai_diperiksa(berkas, status=StatusImpor.SIAP, ringkasan=isi, sidik=hasil.sidik, tahap="Selesai diperiksa")
 
     _kerjakan(berkas_id, StatusImpor.DIPERIKSA, kerja)
+    # After the preview can be seen: the refused rows are read a second time.
+    berkas = BerkasImpor.objects.get(pk=berkas_id)
+    if berkas.status == StatusImpor.SIAP:
+        impor_perbaikan.susun(berkas, jenis_jenis[berkas.jenis])
+
+
+def _kolom_lain(berkas: BerkasImpor, jenis: JenisImpor, lokasi: Path, hasil: Hasil) -> dict[str, Any]:
+    """What a mapping screen needs of a file that could be read: when asked for, or when there are suggestions."""
+    if not hasil.saran_kolom and not berkas.ringkasan.get("minta_kolom"):
+        return {}
+    return {"kolom": impor_kolom.bahan_layar(lokasi, baca_judul(lokasi, jenis.kolom))}
+
+
+def _minta_peta(berkas: BerkasImpor, lokasi: Path, galat: BerkasTidakTerpakai) -> None:
+    """Headings are missing but others are there: keep the file and ask which one is which; else the file is no use."""
+    layar = impor_kolom.bahan_layar(lokasi, galat.rincian)
+    if not layar:
+        raise galat
+    _selesai_diperiksa(berkas, status=StatusImpor.GAGAL, ringkasan={"kolom": layar}, pesan=str(galat), tahap="Berhenti")
+
+
+def _selesai_diperiksa(berkas: BerkasImpor, **nilai: object) -> None:
+    if kunci_baris(berkas.pk).status != StatusImpor.DIPERIKSA:
+        raise DibatalkanPetugas
+    ubah(berkas, kemajuan=100, **nilai)
 
 
 def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
@@ -196,16 +248,20 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
 
     def kerja(berkas: BerkasImpor) -> None:
         # Row history tells which import wrote a row, and on whose behalf.
+        cara, _ = impor_kolom.cara_baca(berkas, jenis_jenis[berkas.jenis])
         with pghistory.context(impor=str(berkas.id_publik), user=berkas.pelaku_id):
             mesin.terapkan(
                 jenis_jenis[berkas.jenis],
                 simpanan.jalur(berkas.lokasi),
                 sidik=berkas.sidik,
                 berkas_id=berkas.pk,
-                kemajuan=_kemajuan(berkas.pk),
+                cara=cara,
+                kemajuan=kemajuan(berkas.pk, StatusImpor.MENERAPKAN),
                 penutup=lambda hasil: _tandai_diterapkan(berkas, hasil),
             )
-        _buang_berkas(berkas)
+        if not simpanan.jalur(lokasi_perbaikan(berkas.id_publik)).exists():
+            impor_perbaikan.susun(berkas, jenis_jenis[berkas.jenis])
+        buang_berkas(berkas)
 
     _kerjakan(berkas_id, StatusImpor.MENERAPKAN, kerja)
 
@@ -220,7 +276,7 @@ def kerjakan_urungan(berkas_id: int) -> None:
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [mesin.KUNCI_IMPOR])
             _wajib_dapat_diurungkan(berkas)
             jumlah = mundur.mundurkan(kursor, berkas.pk)
-        _ubah(berkas, status=StatusImpor.DIURUNGKAN, kemajuan=100, tahap="Selesai", selesai_pada=timezone.now())
+        ubah(berkas, status=StatusImpor.DIURUNGKAN, kemajuan=100, tahap="Selesai", selesai_pada=timezone.now())
         catat(
             pelaku=berkas.pelaku,
             peran=_peran_penerap(berkas, "urungkan_impor"),
@@ -237,13 +293,13 @@ def kerjakan_urungan(berkas_id: int) -> None:
 def _mulai(berkas_id: int, *, dari: tuple[StatusImpor, ...], ke: StatusImpor) -> bool:
     """Count the try; False when another one works on it or it has died too often, which ends it."""
     with transaction.atomic():
-        berkas = _kunci_baris(berkas_id)
-        if berkas.status not in dari or not _boleh_mulai(berkas_id):
+        berkas = kunci_baris(berkas_id)
+        if berkas.status not in dari or not boleh_mulai(berkas_id):
             return False
         if berkas.percobaan >= PERCOBAAN_MAKS:
             _akhiri_gagal(berkas, PESAN_PEKERJA_MATI)
             return False
-        _ubah(berkas, status=ke, percobaan=berkas.percobaan + 1)
+        ubah(berkas, status=ke, percobaan=berkas.percobaan + 1)
         return True
 
 
@@ -251,9 +307,11 @@ def _kerjakan(berkas_id: int, status: StatusImpor, kerja: Callable[[BerkasImpor]
     """Run `kerja` once, in one transaction, while nobody else does; a file that cannot be used ends as GAGAL."""
     try:
         with transaction.atomic():
-            berkas = BerkasImpor.objects.get(pk=berkas_id)
-            if _boleh_mulai(berkas_id) and berkas.status == status:
+            # First held, then read: what was cancelled before is not begun.
+            if boleh_mulai(berkas_id) and (berkas := BerkasImpor.objects.get(pk=berkas_id)).status == status:
                 kerja(berkas)
+    except DibatalkanPetugas:
+        pass
     except AturanDilanggar as galat:
         _gagalkan(berkas_id, galat.pesan)
     except mesin.SidikBerbeda:
@@ -269,35 +327,12 @@ def _kerjakan(berkas_id: int, status: StatusImpor, kerja: Callable[[BerkasImpor]
         raise
 
 
-def _boleh_mulai(berkas_id: int) -> bool:
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [KELAS_KUNCI, berkas_id])
-        return bool(kursor.fetchone()[0])
-
-
-def _kemajuan(berkas_id: int) -> mesin.Kemajuan:
-    """Progress others can see while the work is still one open transaction: written over a connection of its own."""
-
-    def tulis(persen: int, tahap: str) -> None:
-        lain = connection.copy()
-        try:
-            with lain.cursor() as kursor:
-                kursor.execute("SET lock_timeout = '500ms'")
-                kursor.execute(
-                    "UPDATE inti_berkasimpor SET kemajuan = %s, tahap = %s WHERE id = %s", [persen, tahap, berkas_id]
-                )
-        finally:
-            lain.close()
-
-    return tulis
-
-
 def _tandai_diterapkan(berkas: BerkasImpor, hasil: Hasil) -> None:
     """Status and audit row, inside the transaction that wrote the data."""
-    _ubah(
+    ubah(
         berkas,
         status=StatusImpor.DITERAPKAN,
-        ringkasan=hasil.ke_json(),
+        ringkasan=hasil.ke_json() | {k: v for k, v in berkas.ringkasan.items() if k in DIBAWA},
         sidik=hasil.sidik,
         kemajuan=100,
         tahap="Selesai",
@@ -322,42 +357,16 @@ def _peran_penerap(berkas: BerkasImpor, aksi: str = "konfirmasi_impor") -> str:
 
 def _gagalkan(berkas_id: int, pesan: str, *, buang: bool = False) -> None:
     with transaction.atomic():
-        berkas = _kunci_baris(berkas_id)
+        berkas = kunci_baris(berkas_id)
+        if berkas.status not in BERJALAN:  # cancelled meanwhile
+            return
         _akhiri_gagal(berkas, pesan)
         if buang:
-            _buang_berkas(berkas)
+            buang_berkas(berkas)
 
 
 def _akhiri_gagal(berkas: BerkasImpor, pesan: str) -> None:
     """A failed undo leaves the import applied, everything else leaves nothing applied."""
     mengurungkan = berkas.status == StatusImpor.MENGURUNGKAN
     akhir = StatusImpor.DITERAPKAN if mengurungkan else StatusImpor.GAGAL
-    _ubah(berkas, status=akhir, pesan=pesan, tahap="Berhenti")
-
-
-def _buang_berkas(berkas: BerkasImpor) -> None:
-    """The workbook holds more than we keep (NIK, addresses): it goes once nobody needs it."""
-    lokasi = berkas.lokasi
-    _ubah(berkas, lokasi="")
-    transaction.on_commit(lambda: simpanan.hapus(lokasi))
-
-
-def _kunci_baris(berkas_id: int) -> BerkasImpor:
-    return BerkasImpor.objects.select_for_update(of=("self",)).get(pk=berkas_id)
-
-
-def _ubah(berkas: BerkasImpor, **nilai: object) -> None:
-    for nama, isi in nilai.items():
-        setattr(berkas, nama, isi)
-    berkas.save(update_fields=list(nilai))
-
-
-def _catat(berkas: BerkasImpor, pelaku: Pelaku, aksi: str) -> None:
-    catat(
-        pelaku=pelaku.pengguna,
-        peran=pelaku.peran,
-        aksi=aksi,
-        objek_jenis="BerkasImpor",
-        objek_id=berkas.id_publik,
-        ringkasan=f"{berkas.jenis}: {berkas.nama_berkas}"[:300],
-    )
+    ubah(berkas, status=akhir, pesan=pesan, tahap="Berhenti")

@@ -1,8 +1,8 @@
 """Repair worksheets: out as Excel, back in with what the office filled in, preview, and applied all or nothing.
 
 Corrected here is only what no other system keeps: the address of an account nobody has activated, the end of a PPPK's
-contract (no SIASN export carries it, ADR 0008), the family of a study programme. Everything else becomes an entry of the
-SIASN difference list; what SIASN owns is never overwritten.
+contract (no SIASN export carries it, ADR 0008), the family of a study programme. Everything else becomes an entry of
+the SIASN difference list; what SIASN owns is never overwritten.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pghistory
@@ -38,6 +39,10 @@ KOLOM = (
     Kolom("nilai", "NILAI BENAR", "diam", wajib=True),
 )
 PANJANG_NILAI = 250
+HARI_SIMPAN = timedelta(days=30)
+"""What was filled in holds addresses: it goes when it is applied, and when nobody decided for so long."""
+PESAN_KUNCI = """{} baris berisi tetapi kolom tersembunyi KUNCI-nya hilang atau berubah. \
+Salin isiannya ke lembar kerja yang baru diunduh."""
 _KOSONG = "\\N"
 
 
@@ -67,6 +72,8 @@ def unduh(*, run: PemeriksaanMutu, saring: baca.SaringMutu, pelaku: Pelaku, kepe
 @transaction.atomic
 def terima(*, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) -> LembarMutu:
     """Read a worksheet that came back; nothing is changed yet. Raises ``AturanDilanggar`` on the field ``berkas``."""
+    basi = LembarMutu.objects.filter(status=LembarMutu.SIAP, dibuat_pada__lt=timezone.now() - HARI_SIMPAN)
+    basi.update(status=LembarMutu.DIBATALKAN, isi=[], selesai_pada=timezone.now())
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="lembar")
     try:
         dibaca, isi = _baca(tersimpan.lokasi)
@@ -86,38 +93,37 @@ def terima(*, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) -> LembarMut
 
 
 def _baca(lokasi: str) -> tuple[int, list[dict[str, Any]]]:
-    """Filled-in rows by their signed keys, read in the importer's limited child process."""
-    teks: list[bytes] = []
-    try:
-        baca_berkas(simpanan.jalur(lokasi), KOLOM, teks.append)
-    except BerkasTidakTerpakai as galat:
-        raise AturanDilanggar(
-            "LEMBAR_TIDAK_TERBACA", f"{galat} Unggah lembar kerja yang diunduh dari sini.", "berkas"
-        ) from galat
+    """Number of rows, and the filled-in ones by their signed keys."""
     isi, dibaca, asing = [], 0, 0
-    for baris in b"".join(teks).decode().splitlines():
-        nomor, kunci, lama, nilai = ("" if sel == _KOSONG else sel for sel in baris.split("\t"))
+    for nomor, kunci, lama, nilai in _baris_berkas(lokasi):
         dibaca += 1
-        arti = baca_kunci(kunci)
+        arti = baca_kunci(kunci) if nilai else None
         asing += bool(nilai) and arti is None
-        if nilai and arti is not None and arti[1] in JENIS_TEMUAN:
+        if arti is not None and arti[1] in JENIS_TEMUAN:
             isi.append(
                 {
                     "baris": int(nomor),
                     "pegawai": arti[0],
                     "kode": arti[1],
-                    "lama": lama[:250],
+                    "lama": lama[:PANJANG_NILAI],
                     "nilai": nilai[:PANJANG_NILAI],
                 }
             )
     if asing:
-        raise AturanDilanggar(
-            "KUNCI_TIDAK_DIKENAL",
-            f"{asing} baris berisi tetapi kolom tersembunyi KUNCI-nya hilang atau berubah. "
-            "Salin isiannya ke lembar kerja yang baru diunduh.",
-            "berkas",
-        )
+        raise AturanDilanggar("KUNCI_TIDAK_DIKENAL", PESAN_KUNCI.format(asing), "berkas")
     return dibaca, isi
+
+
+def _baris_berkas(lokasi: str) -> list[list[str]]:
+    """Cells of the worksheet, read in the importer's limited child process."""
+    teks: list[bytes] = []
+    try:
+        baca_berkas(simpanan.jalur(lokasi), KOLOM, teks.append)
+    except BerkasTidakTerpakai as galat:
+        pesan = f"{galat} Unggah lembar kerja yang diunduh dari sini."
+        raise AturanDilanggar("LEMBAR_TIDAK_TERBACA", pesan, "berkas") from galat
+    baris = b"".join(teks).decode().split("\n")
+    return [["" if sel == _KOSONG else sel for sel in satu.split("\t")] for satu in baris if satu]
 
 
 @transaction.atomic
@@ -142,8 +148,8 @@ def terapkan(*, lembar_id: int, sidik_lama: str, pelaku: Pelaku) -> LembarMutu:
         _koreksi([satu for satu in daftar if satu.tindak is Tindak.KOREKSI])
     _teruskan(lembar, [satu for satu in daftar if satu.tindak is Tindak.SIASN], pelaku)
     lembar.status, lembar.selesai_pada = LembarMutu.DITERAPKAN, timezone.now()
-    lembar.hasil = {satu.value: hitung[satu] for satu in Tindak}
-    lembar.save(update_fields=["status", "selesai_pada", "hasil"])
+    lembar.hasil, lembar.isi = {satu.value: hitung[satu] for satu in Tindak}, []
+    lembar.save(update_fields=["status", "selesai_pada", "hasil", "isi"])
     _catat(
         pelaku, "terapkan_lembar_mutu", lembar.id_publik, _ringkas(hitung), kode=dict(Counter(s.kode for s in daftar))
     )

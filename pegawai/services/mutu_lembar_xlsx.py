@@ -58,10 +58,10 @@ def buku_kerja(kepala: KepalaLembar, temuan: Iterable[BarisTemuan]) -> bytes:
         lembar.column_dimensions[huruf].width = lebar
     lembar.column_dimensions["A"].hidden = True
     atas = [*kepala.baris(), "Isi kolom NILAI BENAR saja, lalu unggah kembali berkas ini. Baris kosong diabaikan."]
+    lembar.freeze_panes = f"C{len(atas) + 2}"  # before the first row: what stands above the rows is written with it
     for teks in atas:
         lembar.append([None, _sel(lembar, teks, tebal=teks == kepala.judul)])
     lembar.append([_sel(lembar, judul, kepala=True) for judul, _ in JUDUL])
-    lembar.freeze_panes = f"C{len(atas) + 2}"
     aturan = _validasi(pilihan)
     for nomor, satu in enumerate((t for t in temuan if t.pegawai is not None), len(atas) + 2):
         lembar.append(_baris(lembar, satu))
@@ -70,7 +70,7 @@ def buku_kerja(kepala: KepalaLembar, temuan: Iterable[BarisTemuan]) -> bytes:
             aturan[kolom].add(f"{KOLOM_ISIAN}{nomor}")
     for satu_aturan in aturan.values():
         if satu_aturan.sqref.ranges:
-            lembar.add_data_validation(satu_aturan)
+            lembar.data_validations.append(satu_aturan)
     _lembar_pilihan(buku, pilihan)
     keluar = BytesIO()
     buku.save(keluar)

@@ -95,7 +95,11 @@ def bandingkan(pembandingan_id: int, jenis: JenisImpor, lokasi: Path) -> tuple[i
         panggung.rujuk(kursor, jenis)
         panggung.periksa(kursor, jenis)
         banding.bandingkan(kursor, jenis)
-        nilai = {"pembandingan": pembandingan_id, "label": json.dumps(_label(jenis)), "arti": json.dumps(_arti())}
+        nilai: dict[str, str | int] = {
+            "pembandingan": pembandingan_id,
+            "label": json.dumps(_label(jenis)),
+            "arti": json.dumps(_arti()),
+        }
         for perintah in (*sql.SIAPKAN, *sql.perintah(jenis)):
             kursor.execute(perintah, nilai)
         kursor.execute("SELECT count(*) FROM pegawai_selisihsiasn WHERE pembandingan_id = %s", [pembandingan_id])

@@ -1,7 +1,7 @@
 """SQL of the SIASN comparison: turns the importer's difference tables into rows of ``SelisihSiasn``.
 
-Reads the temporary tables of ``sabangau_mutasi.inti.impor`` (``impor_k``, ``impor_g``, ``impor_t``, ``impor_d<i>``) inside
-the transaction that built them; nothing of ours is changed. Named parameter: ``pembandingan``.
+Reads the temporary tables of ``sabangau_mutasi.inti.impor`` (``impor_k``, ``impor_g``, ``impor_t``, ``impor_d<i>``)
+inside the transaction that built them; nothing of ours is changed. Named parameter: ``pembandingan``.
 """
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel as parameters)
 
@@ -115,8 +115,8 @@ SK_RIWAYAT_HILANG = f"""
 """
 
 ORANG_BARU = f"""
-    {_MASUK}, NULL, left(k.nama, 200), v.id, v.opd_id, 'Pegawai', 'belum ada', left(concat_ws(' · ', k.nama, v.nama), 300),
-           'IMPOR', 'Ada di SIASN, belum ada di sini.'
+    {_MASUK}, NULL, left(k.nama, 200), v.id, v.opd_id, 'Pegawai', 'belum ada',
+           left(concat_ws(' · ', k.nama, v.nama), 300), 'IMPOR', 'Ada di SIASN, belum ada di sini.'
     FROM impor_d0 d JOIN impor_k k ON k.baris = d.baris LEFT JOIN instansi_unitkerja v ON v.id = k.unit_id
     WHERE d.aksi = 'B' ORDER BY d.baris
 """
@@ -132,29 +132,33 @@ ORANG_HILANG = f"""
 """
 
 DITOLAK = f"""
-    {_MASUK}, p.id, left(coalesce(p.nama, q.nama, 'Baris ' || g.baris), 200), p.unit_kini_id, u.opd_id, left(g.kolom, 60), '',
-           left(coalesce(g.nilai, ''), 300), CASE WHEN g.kode IN ({_ACUAN}) THEN 'ACUAN' ELSE 'SIASN' END,
+    {_MASUK}, p.id, left(coalesce(p.nama, q.nama, 'Baris ' || g.baris), 200), p.unit_kini_id, u.opd_id,
+           left(g.kolom, 60), CASE g.kolom WHEN 'UNOR ID' THEN coalesce(u.nama, '')
+                                           WHEN 'JABATAN ID' THEN coalesce(j.nama, '') ELSE '' END,
+           left(coalesce(g.nilai, ''), 300),
+           CASE WHEN g.kode IN ({_ACUAN}) THEN 'ACUAN' ELSE 'SIASN' END,
            left(coalesce((%(arti)s::jsonb) ->> g.kode, g.kode), 300)
     FROM impor_g g JOIN impor_k k ON k.baris = g.baris
     LEFT JOIN pegawai_pegawai p ON p.siasn_id = k.pns_id
     LEFT JOIN instansi_unitkerja u ON u.id = p.unit_kini_id
+    LEFT JOIN instansi_jabatan j ON j.id = p.jabatan_kini_id
     CROSS JOIN LATERAL (SELECT to_jsonb(k) ->> 'nama' AS nama) q
     WHERE g.tolak ORDER BY g.baris, g.kode
 """
 
 
 def perintah(jenis: JenisImpor) -> list[str]:
-    """All statements for one kind, in order."""
+    """All statements for one kind, in order. Rank and study of data utama are told by the person's own fields."""
     hasil = [DITOLAK]
     for nomor, sasaran in enumerate(jenis.sasaran):
         if not isinstance(sasaran, Sasaran):
             continue
         if sasaran.tabel == AKUN:
             hasil.append(_surel(nomor))
-            continue
-        hasil.append(_berubah(nomor))
-        if sasaran.tabel == JABATAN:
-            hasil.append(_jabatan_baru(nomor))
+        elif sasaran.tabel == ORANG:
+            hasil.append(_berubah(nomor))
+        elif sasaran.tabel == JABATAN:
+            hasil += [_berubah(nomor), _jabatan_baru(nomor)]
     utama = jenis.sasaran[0]
     if isinstance(utama, Sasaran) and utama.tabel == ORANG:
         return [*hasil, SK_DATA_UTAMA, ORANG_BARU, ORANG_HILANG]

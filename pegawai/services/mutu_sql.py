@@ -44,7 +44,8 @@ SELECT DISTINCT a.pegawai_id
 FROM pegawai_riwayatjabatan a
 JOIN pegawai_riwayatjabatan b
   ON b.pegawai_id = a.pegawai_id AND b.unit_id = a.unit_id AND b.jabatan_id = a.jabatan_id AND b.id > a.id
- AND b.masa && a.masa
+ AND b.masa && a.masa AND b.jenis_penugasan <> 'TT'
+WHERE a.jenis_penugasan <> 'TT'
 """
 
 TABEL_ORANG = f"""
@@ -123,7 +124,7 @@ ATURAN: dict[str, tuple[str, str, str]] = {
     "TANPA_TMT_CPNS": ("o.tmt_cpns IS NULL", "''", "''"),
     "TANPA_TMT_PNS": ("o.tmt_pns IS NULL", "''", "'TMT CPNS ' || " + _CPNS),
     "PREDIKAT_SEBELUMNYA_KOSONG": (
-        _SEJAK_AWAL.format("%(tutup)s - 1") + " AND NOT o.ada_predikat_lama", "''", "(%(tutup)s - 1)::text",
+        _SEJAK_AWAL.format("%(tutup)s - 1") + " AND NOT o.ada_predikat_lama", "''", "'tahun ' || (%(tutup)s - 1)",
     ),
     "AKHIR_KONTRAK_KOSONG": ("o.aktif AND o.akhir_kontrak IS NULL", "''", "''"),
     "TANPA_AKUN": ("o.akun_id IS NULL", "''", "''"),
@@ -131,7 +132,7 @@ ATURAN: dict[str, tuple[str, str, str]] = {
     "TANPA_JENIS_PEGAWAI": ("o.jenis_pegawai_id = ''", "''", "''"),
     "TANPA_LOKASI_KERJA": ("o.lokasi_kerja_id = ''", "''", "''"),
     "PREDIKAT_TERAKHIR_BELUM_ADA": (
-        _SEJAK_AWAL.format("%(tutup)s") + " AND NOT o.ada_predikat", "''", "%(tutup)s::text",
+        _SEJAK_AWAL.format("%(tutup)s") + " AND NOT o.ada_predikat", "''", "'tahun ' || %(tutup)s",
     ),
     "LEWAT_BUP": (
         "o.aktif AND o.tmt_pensiun <= %(tanggal)s::date", "o.kedudukan",
@@ -151,7 +152,7 @@ ATURAN: dict[str, tuple[str, str, str]] = {
     ),
     "NIP_BEDA_TMT_CPNS": (
         f"o.tmt_cpns IS NOT NULL AND {_NIP_TMT}", _CPNS,
-        "'NIP ' || CASE WHEN o.pppk THEN substr(o.nip, 9, 4) ELSE substr(o.nip, 13, 2) || '-' || substr(o.nip, 9, 4) END",
+        "'NIP ' || CASE WHEN o.pppk THEN '' ELSE substr(o.nip, 13, 2) || '-' END || substr(o.nip, 9, 4)",
     ),
     "NIP_BUKAN_BENTUK_STATUS": (_BENTUK_SALAH, "o.status", "'NIP ' || substr(o.nip, 13, 2)"),
     "NIP_TMT_TIDAK_WAJAR": (_NIP_JANGGAL, "'NIP ' || substr(o.nip, 9, 6)", _LAHIR),
@@ -174,7 +175,8 @@ ATURAN: dict[str, tuple[str, str, str]] = {
     "RIWAYAT_JABATAN_TUMPANG": ("o.tumpang", "o.jabatan", "''"),
     "JABATAN_BEDA_RIWAYAT": (
         "o.r_jabatan_id IS NOT NULL AND (o.r_unit_id, o.r_jabatan_id) IS DISTINCT FROM (o.unit_id, o.jabatan_id)",
-        "o.jabatan", "(SELECT nama FROM instansi_jabatan x WHERE x.id = o.r_jabatan_id AND o.r_jabatan_id <> o.jabatan_id)",
+        "o.jabatan",
+        "(SELECT nama FROM instansi_jabatan x WHERE x.id = o.r_jabatan_id AND o.r_jabatan_id <> o.jabatan_id)",
     ),
     "GOLONGAN_BEDA_RIWAYAT": (
         "o.golongan_id <> o.r_golongan_id", "o.golongan", "o.r_golongan || ' TMT ' || " + _HARI.format("o.r_tmt"),

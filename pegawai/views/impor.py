@@ -19,6 +19,7 @@ from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja, tampilkan
 
+JUDUL_PROSES = {"MENERAPKAN": "Menerapkan impor", "MENGURUNGKAN": "Mengurungkan impor"}
 KOLOM_GALAT = (
     Kolom("Baris", 8),
     Kolom("Kolom", 24),
@@ -141,7 +142,7 @@ def _proses(rincian: RincianImpor) -> dict[str, Any]:
     """What the progress component draws."""
     return {
         "id": f"impor-{rincian.id_publik}-kemajuan",
-        "judul": "Menerapkan impor" if rincian.status == "MENERAPKAN" else "Memeriksa berkas",
+        "judul": JUDUL_PROSES.get(rincian.status, "Memeriksa berkas"),
         "keadaan": rincian.tahap or rincian.label,
         "berjalan": True,
         "url": reverse("pegawai:impor_rincian", args=[rincian.id_publik]),

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from pegawai.domain.pangkat import GOLONGAN
+from pegawai.selectors import mutu
 from pegawai.selectors import profil as baca
+from pegawai.selectors.mutu_sumber import sumber_medan
 from pegawai.selectors.pegawai import ambil, ambil_saya
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
@@ -28,8 +30,13 @@ PENGUSUL = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
 def profil(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """The record of a person in scope, cut to what the active role may read; the read is logged."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
-    data = baca.profil(pelaku, ambil(pelaku, id_publik))
+    orang = ambil(pelaku, id_publik)
+    data = baca.profil(pelaku, orang)
+    lihat_mutu = pelaku.peran in mutu.PERAN_MUTU
     konteks = {
+        "lihat_mutu": lihat_mutu,
+        "temuan_mutu": mutu.temuan_pegawai(pelaku, orang) if lihat_mutu else None,
+        "sumber_medan": sumber_medan(orang) if lihat_mutu else [],
         "profil": data,
         "ringkasan": _ringkasan(data),
         "url_usul": alamat("mutasi:usul_baru", kueri=f"pegawai={id_publik}") if pelaku.peran in PENGUSUL else "",

@@ -70,6 +70,16 @@ def jinakkan(teks: str) -> str:
     return f"'{teks}" if teks.startswith(AWALAN_RUMUS) else teks
 
 
+def tanpa_deret_angka(teks: str) -> str:
+    """Text for logs: six digits or more in a row (a NIP, a part of one) become a dot."""
+    return _DERET_ANGKA.sub("•", teks)
+
+
+def nama_berkas(nama: str, waktu: datetime) -> str:
+    """``daftar-pegawai-20261124-0930.xlsx``; no person stands in it."""
+    return f"{slugify(nama)}-{waktu:%Y%m%d-%H%M}.xlsx"
+
+
 def unduh_xlsx(
     *,
     pengguna: Any,
@@ -96,13 +106,12 @@ def unduh_xlsx(
         aksi="ekspor_excel",
         objek_jenis=objek_jenis,
         objek_id=kode,
-        ringkasan=_DERET_ANGKA.sub("•", f"{judul}: {saringan or 'tanpa saringan'}")[:300],
-        keperluan=_DERET_ANGKA.sub("•", keperluan),
+        ringkasan=tanpa_deret_angka(f"{judul}: {saringan or 'tanpa saringan'}")[:300],
+        keperluan=tanpa_deret_angka(keperluan),
         kolom=[satu.judul for satu in kolom],
     )
     jawaban = StreamingHttpResponse(potongan_xlsx(kepala, kolom, baris), content_type=JENIS_XLSX)
-    berkas = f"{slugify(nama)}-{waktu:%Y%m%d-%H%M}.xlsx"
-    jawaban["Content-Disposition"] = f'attachment; filename="{berkas}"'
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama_berkas(nama, waktu)}"'
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban
 

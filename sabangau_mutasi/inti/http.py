@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable, OrderBy
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +18,10 @@ T = TypeVar("T")
 R = TypeVar("R", bound=HttpResponseBase)
 
 UKURAN = (25, 50, 100)
+Urut = str | OrderBy
+"""A field of a sort: its name (``-`` before it: descending), or ``kosong_akhir`` of one that may be empty."""
+POLOS = "hal=1"
+"""The address of a list with nothing chosen: a bare one may open the user's default view."""
 METODE_BACA = {"GET", "HEAD"}
 
 _MENULIS = re.compile(
@@ -92,7 +97,7 @@ class Permintaan:
         return f"?{isi.urlencode()}"
 
 
-def baca_permintaan(kueri: QueryDict, urutan: Mapping[str, Sequence[str]], bawaan: str) -> Permintaan:
+def baca_permintaan(kueri: QueryDict, urutan: Mapping[str, Sequence[Urut]], bawaan: str) -> Permintaan:
     """Read `hal`, `ukuran` and `urut` from request.GET; whatever is not allowed falls back to the default."""
     mentah = kueri.get("urut", "")
     kunci = mentah.removeprefix("-")
@@ -189,7 +194,7 @@ class Halaman(Generic[T]):
 def potong(
     kueri: QuerySet[Any, Any],
     permintaan: Permintaan,
-    urutan: Mapping[str, Sequence[str]],
+    urutan: Mapping[str, Sequence[Urut]],
     muat: Callable[[list[Any]], list[T]] | None = None,
 ) -> Halaman[T]:
     """Count, sort by the allow-list with pk as tie-breaker, and cut out one page; a page past the end becomes the last.
@@ -201,13 +206,24 @@ def potong(
     nomor = min(permintaan.nomor, terakhir)
     dipakai = Permintaan(nomor, permintaan.ukuran, permintaan.urut, permintaan.turun, permintaan.kueri)
     mulai = (nomor - 1) * permintaan.ukuran
-    terurut = kueri.order_by(*_arah(urutan[permintaan.urut], permintaan.turun), "pk")
+    terurut = kueri.order_by(*arah(urutan[permintaan.urut], turun=permintaan.turun), "pk")
     jendela = slice(mulai, mulai + permintaan.ukuran)
     baris = muat(list(terurut.values_list("pk", flat=True)[jendela])) if muat else list(terurut[jendela])
     return Halaman(baris, total, dipakai)
 
 
-def _arah(medan: Sequence[str], turun: bool) -> list[str]:
-    if not turun:
-        return list(medan)
-    return [nama[1:] if nama.startswith("-") else f"-{nama}" for nama in medan]
+def kosong_akhir(medan: str | Combinable, *, turun: bool = False) -> OrderBy:
+    """A sort field that may be empty: what is empty stands last in both directions."""
+    nilai = F(medan) if isinstance(medan, str) else medan
+    return OrderBy(nilai, descending=turun, nulls_last=True)
+
+
+def arah(medan: Sequence[Urut], *, turun: bool) -> list[Urut]:
+    """The fields of a sort as asked for, or all of them the other way round."""
+    return [_balik(satu) for satu in medan] if turun else list(medan)
+
+
+def _balik(medan: Urut) -> Urut:
+    if isinstance(medan, OrderBy):
+        return OrderBy(medan.expression, descending=not medan.descending, nulls_last=medan.nulls_last)
+    return medan[1:] if medan.startswith("-") else f"-{medan}"

@@ -10,6 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from sabangau_mutasi.inti.model_daftar import EksporBerkas, TampilanTersimpan  # noqa: F401 (models of this app)
+
 
 def _hanya_ditambah(nama: str) -> pgtrigger.Protect:
     """Trigger that refuses UPDATE and DELETE of single rows; TRUNCATE (emptying a test database) passes."""

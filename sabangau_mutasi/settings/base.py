@@ -139,7 +139,10 @@ DJANGO_CELERY_BEAT_TZ_AWARE = True
 JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Analisis kebutuhan bulanan": ("pegawai.tasks.analisis_berkala", crontab(minute="15", hour="2", day_of_month="1")),
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
+    "Rawat berkas unduhan": ("pegawai.tasks.rawat_unduhan", crontab(minute="*/5")),
+    "Periksa mutu data": ("pegawai.tasks.periksa_mutu_bila_perlu", crontab(minute="*/10")),
     "Segarkan penempatan harian": ("pegawai.tasks.segarkan_penempatan", crontab(minute="5", hour="0")),
+    "Segarkan bahan calon": ("mutasi.tasks.segarkan_bahan_calon", crontab(minute="*/5")),
     "Susulkan surel tertinggal": ("mutasi.tasks.susulkan_surel", crontab(minute="*/15")),
     "Lanjutkan pekerjaan massal": ("mutasi.tasks.lanjutkan_massal", crontab(minute="*/5")),
     "Periksa rantai jejak": ("mutasi.tasks.periksa_rantai", crontab(minute="30", hour="3")),

@@ -45,7 +45,9 @@ def _entri(nama: str, jenis: int, awal: int, besar: int, *, kanan: int, anak: in
     return teks.ljust(64, b"\0") + struct.pack("<HBBIII36xIQ", len(teks), jenis, 1, _KOSONG, kanan, anak, awal, besar)
 
 
-def tulis_xls(lokasi: Path, lembar: Mapping[str, Baris], *, sandi: bool = False, lain: Mapping[str, bytes] | None = None) -> Path:
+def tulis_xls(
+    lokasi: Path, lembar: Mapping[str, Baris], *, sandi: bool = False, lain: Mapping[str, bytes] | None = None
+) -> Path:
     """An old Excel workbook; `sandi` marks it as encrypted, `lain` adds streams (macros)."""
     lokasi.write_bytes(ole({"Workbook": _biff8(lembar, sandi=sandi), **(lain or {})}))
     return lokasi
@@ -131,8 +133,9 @@ def tulis_ods(lokasi: Path, baris: Baris, *, lembar: str = "Data", isi: str = ""
         "<table:table-row>" + "".join(_sel_ods(s) for s in satu) + "</table:table-row>" for satu in baris
     )
     konten = (
-        f'<?xml version="1.0"?><office:document-content xmlns:office="{ruang}:office:1.0" xmlns:table="{ruang}:table:1.0"'
-        f' xmlns:text="{ruang}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{ruang}:office:1.0"'
+        f' xmlns:table="{ruang}:table:1.0" xmlns:text="{ruang}:text:1.0" office:version="1.2">'
+        "<office:body><office:spreadsheet>"
         f'<table:table table:name="{escape(lembar)}">{isi}</table:table></office:spreadsheet></office:body>'
         "</office:document-content>"
     )

@@ -20,13 +20,17 @@ from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, bua
 from mutasi.models import BerkasUsul, ItemPelatihan, PekerjaanMassal, PeriodePreferensi, SuratKeputusan, UsulMutasi
 from mutasi.services import massal, penempatan, preferensi, usul
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan
-from pegawai.models import Pegawai
-from pegawai.services import analisis_kebutuhan, impor
+from pegawai.models import LembarMutu, Pegawai, PembandinganSiasn, SelisihSiasn
+from pegawai.models.mutu import PihakSelisih
+from pegawai.selectors.daftar import SaringPegawai, ringkas_pegawai
+from pegawai.selectors.daftar_kolom import kolom_pegawai
+from pegawai.services import analisis_kebutuhan, ekspor, impor, mutu
 from pegawai.tests.factories import beri_akun, buat_kinerja, buat_pegawai
 from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
-from sabangau_mutasi.inti.models import BerkasImpor
+from sabangau_mutasi.inti.http import Permintaan
+from sabangau_mutasi.inti.models import BerkasImpor, EksporBerkas
 from sabangau_mutasi.inti.pengujian.layar import SANDI
 
 
@@ -112,6 +116,7 @@ def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]],
     analisis_kebutuhan.minta(tanggal=HARI_INI, pelaku=analis)
     citra = orang_berpreferensi(panggung)
     berkas_impor(analis, folder)
+    mutu_data(analis)
     pelaku = dict(panggung.pelaku) | {"admin_sistem": buat_pelaku(Peran.ADMIN_SISTEM), "citra": citra}
     return kunci(panggung, kasus | {"terbit": terbit}, citra), pelaku
 
@@ -156,6 +161,28 @@ def berkas_impor(analis: Pelaku, folder: Path) -> None:
         impor.terima(jenis="pegawai", nama="data-utama-pegawai-provinsi.xlsx", potongan=aliran, pelaku=analis)
 
 
+def mutu_data(analis: Pelaku) -> None:
+    """Two checked days, a worksheet with a correction and a refusal, a list of differences."""
+    mutu.jalankan(tanggal=HARI_INI - timedelta(days=30))
+    mutu.jalankan(tanggal=HARI_INI)
+    orang = Pegawai.objects.filter(nama__startswith="Muhammad").order_by("pk").first()
+    isian = {"pegawai": str(orang.id_publik), "kode": "AKHIR_KONTRAK_KOSONG", "lama": ""}
+    LembarMutu.objects.create(
+        nama_berkas="lembar-kerja-mutu-dinas-pekerjaan-umum.xlsx",
+        isi=[isian | {"baris": 7, "nilai": "31-12-2028"}, isian | {"baris": 8, "nilai": "besok"}],
+        dibaca=2,
+        pelaku=analis.pengguna,
+    )
+    banding = PembandinganSiasn.objects.create(
+        asal="PEGAWAI", nama_berkas="ekspor.xlsx", status="SELESAI", dibaca=30, jumlah=4, pelaku=analis.pengguna
+    )
+    for pihak in PihakSelisih.values:
+        SelisihSiasn.objects.create(
+            pembandingan=banding, pegawai=orang, nama=orang.nama, unit=orang.unit_kini, medan="Tanggal lahir",
+            kita="26-09-1986", siasn="27-09-1986", pihak=pihak, keterangan="Data SIASN bertentangan dengan NIP-nya.",
+        )  # fmt: skip
+
+
 def _pekerjaan(panggung: Panggung, draf: UsulMutasi) -> PekerjaanMassal:
     """A finished batch whose only case was refused."""
     kerja = massal.minta(
@@ -163,6 +190,21 @@ def _pekerjaan(panggung: Panggung, draf: UsulMutasi) -> PekerjaanMassal:
     )
     massal.kerjakan(kerja.pk)
     return kerja
+
+
+def _unduhan(analis: Pelaku) -> EksporBerkas:
+    """A workbook the worker has written."""
+    saring = SaringPegawai(status="PNS")
+    total, kalimat = ringkas_pegawai(analis, saring)
+    return ekspor.minta(
+        pelaku=analis,
+        saring=saring,
+        permintaan=Permintaan(urut="nama"),
+        kolom=kolom_pegawai(analis),
+        keperluan="Bahan rapat Tim Penilai Kinerja",
+        jumlah=total,
+        kalimat=kalimat,
+    )
 
 
 def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> dict[str, dict[str, Any]]:
@@ -181,7 +223,10 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "periode": PeriodePreferensi.objects.get(),
         "sk": surat,
         "sk_konsep": konsep,
+        "lembar_mutu": LembarMutu.objects.get(),
+        "selisih": PembandinganSiasn.objects.get(),
         "pekerjaan": _pekerjaan(panggung, kasus["draf"]),
+        "unduhan": _unduhan(panggung.pelaku["analis_bkd"]),
         "pelatihan": item,
     } | {f"usul_{nama}": satu for nama, satu in kasus.items()}
     hasil: dict[str, dict[str, Any]] = {nama: {"id_publik": satu.id_publik} for nama, satu in publik.items()}

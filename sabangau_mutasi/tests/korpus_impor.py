@@ -203,15 +203,16 @@ def _acak(panjang: int) -> str:
 
 # --- sizes --------------------------------------------------------------------------------------------------------
 xlsx("dimensi-dusta.xlsx", BACA, lembar=lembar_xml(ISI, dimensi="A1:XFD1048576"))
-xlsx("sel-di-ujung.xlsx", TOLAK, "terlalu besar", lembar=lembar_xml(ISI + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+xlsx(
+    "sel-di-ujung.xlsx",
+    TOLAK,
+    "terlalu besar",
+    lembar=lembar_xml(ISI + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+)
 xlsx("sel-di-luar.xlsx", TOLAK, lembar=lembar_xml(ISI + '<row r="9"><c r="A99999999999"><v>1</v></c></row>'))
 xlsx("kolom-di-luar.xlsx", TOLAK, lembar=lembar_xml(ISI + '<row r="9"><c r="ZZZZZ9"><v>1</v></c></row>'))
 xlsx("baris-nol.xlsx", AMAN, lembar=lembar_xml(ISI + '<row r="0"><c r="A0"><v>1</v></c></row>'))
 xlsx("tanpa-alamat.xlsx", BACA, lembar=lembar_xml("".join(b.replace("<c r=", "<c x=") for b in [ISI])))
-xlsx("baris-kosong-1048576.xlsx", BACA,
-     lembar=lambda: lembar_xml(ISI + "".join(f'<row r="{n}" s="1" customFormat="1"/>' for n in range(4, 1_048_577))).encode())  # fmt: skip
-xlsx("sel-kosong-300000.xlsx", BACA,
-     lembar=lambda: lembar_xml(ISI + "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="C{n}" s="1"/></row>' for n in range(4, 300_000))).encode())  # fmt: skip
 
 
 def _kolom(n: int) -> str:
@@ -222,19 +223,51 @@ def _kolom(n: int) -> str:
     return huruf
 
 
-xlsx("kolom-16384.xlsx", TOLAK, "2000 kolom",
-     lembar=lambda: lembar_xml('<row r="1">' + "".join(sel_teks(f"{_kolom(n)}1", f"J{n}") for n in range(1, 16_385)) + "</row>").encode())  # fmt: skip
-xlsx("kolom-16384-kosong.xlsx", BACA,
-     lembar=lambda: lembar_xml(ISI + '<row r="4">' + "".join(f'<c r="{_kolom(n)}4" s="1"/>' for n in range(1, 16_385)) + "</row>").encode())  # fmt: skip
-xlsx("gabungan-100000.xlsx", BACA,
-     lembar=lambda: lembar_xml(ISI, ekor="<mergeCells>" + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(10, 100_000)) + "</mergeCells>").encode())  # fmt: skip
-xlsx("gabungan-seluruh.xlsx", BACA, lembar=lembar_xml(ISI, ekor='<mergeCells><mergeCell ref="E1:XFD1048576"/></mergeCells>'))
-xlsx("teks-hitungan-dusta.xlsx", TOLAK, "terlalu besar", acuan=True,
-     teks='<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4294967295" uniqueCount="4294967295"><si><t>a1</t></si></sst>')  # fmt: skip
+def _banyak(
+    pola: str, awal: int, sampai: int, *, buka: str = "", tutup: str = "", ekor: bool = False
+) -> Callable[[], bytes]:
+    """Makes a sheet: the sound rows, then `pola` for n = awal .. sampai ({k}: the letters of column n)."""
+
+    def buat() -> bytes:
+        isi = buka + "".join(pola.format(n=n, k=_kolom(n)) for n in range(awal, sampai + 1)) + tutup
+        return (lembar_xml(ISI, ekor=isi) if ekor else lembar_xml(ISI + isi)).encode()
+
+    return buat
+
+
+xlsx("baris-kosong-1048576.xlsx", BACA, lembar=_banyak('<row r="{n}" s="1" customFormat="1"/>', 4, 1_048_576))
+_SEL_KOSONG = '<row r="{n}"><c r="A{n}" s="1"/><c r="C{n}" s="1"/></row>'
+xlsx("sel-kosong-300000.xlsx", BACA, lembar=_banyak(_SEL_KOSONG, 4, 300_000))
+_SEL_LEBAR = '<c r="{k}4" t="inlineStr"><is><t>J{n}</t></is></c>'
+xlsx("kolom-16384.xlsx", TOLAK, "2000 kolom", lembar=_banyak(_SEL_LEBAR, 1, 16_384, buka='<row r="4">', tutup="</row>"))
+_KOSONG_LEBAR = '<c r="{k}4" s="1"/>'
+xlsx("kolom-16384-kosong.xlsx", BACA, lembar=_banyak(_KOSONG_LEBAR, 1, 16_384, buka='<row r="4">', tutup="</row>"))
+xlsx(
+    "gabungan-100000.xlsx",
+    BACA,
+    lembar=_banyak('<mergeCell ref="A{n}:B{n}"/>', 10, 100_000, buka="<mergeCells>", tutup="</mergeCells>", ekor=True),
+)
+xlsx(
+    "gabungan-seluruh.xlsx",
+    BACA,
+    lembar=lembar_xml(ISI, ekor='<mergeCells><mergeCell ref="E1:XFD1048576"/></mergeCells>'),
+)
+xlsx(
+    "teks-hitungan-dusta.xlsx",
+    TOLAK,
+    "terlalu besar",
+    acuan=True,
+    teks='<?xml version="1.0"?><sst count="4294967295" uniqueCount="4294967295"><si><t>a1</t></si></sst>',
+)
 xlsx("teks-indeks-luar.xlsx", TOLAK, lembar=lembar_xml(ISI + '<row r="4"><c r="A4" t="s"><v>99</v></c></row>'))
-xlsx("bom-teks-bersama.xlsx", TOLAK, "terlalu besar", acuan=True,
-     teks=lambda: f"<?xml version='1.0'?><sst><si><t>{_acak(1 << 20)}</t></si></sst>".encode(),
-     lembar=lambda: lembar_xml("".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 3000))).encode())  # fmt: skip
+xlsx(
+    "bom-teks-bersama.xlsx",
+    TOLAK,
+    "terlalu besar",
+    acuan=True,
+    teks=lambda: f"<?xml version='1.0'?><sst><si><t>{_acak(1 << 20)}</t></si></sst>".encode(),
+    lembar=_banyak('<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>', 4, 3000),
+)
 xlsx("lembar-1500.xlsx", AMAN, lembar_lain=1500)
 
 # --- formulas, macros, links --------------------------------------------------------------------------------------
@@ -249,7 +282,12 @@ xlsx("makro.xlsm", BACA, lain={"xl/vbaProject.bin": ole({"VBA": b"x"})})
 xlsx("makro-di-xlsx.xlsx", BACA, lain={"xl/vbaProject.bin": b"sampah"})
 xlsx("makro-xl4.xlsm", BACA, lain={"xl/macrosheets/sheet1.xml": b"<xm:macrosheet/>"})
 xlsx("tautan-luar.xlsx", BACA, lain={"xl/externalLinks/externalLink1.xml": b"<externalLink/>"})
-for nama, isi in (("kutip", "a'; DROP TABLE x;--"), ("jalur", "../../etc/passwd"), ("arab", "\u202elembar\u0627"), ("xml", "&lt;b&gt;")):
+for nama, isi in (
+    ("kutip", "a'; DROP TABLE x;--"),
+    ("jalur", "../../etc/passwd"),
+    ("arab", "\u202elembar\u0627"),
+    ("xml", "&lt;b&gt;"),
+):
     xlsx(f"nama-lembar-{nama}.xlsx", BACA, judul=isi)
 xlsx("lembar-tersembunyi.xlsx", TOLAK, "tersembunyi", tampak="veryHidden")
 

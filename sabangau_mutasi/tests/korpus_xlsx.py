@@ -23,7 +23,9 @@ def sel_teks(alamat: str, teks: str) -> str:
 def xml_baris(nilai: Sequence[object], nomor: int) -> str:
     """One row of text and number cells from column A on."""
     sel = [
-        f'<c r="{"ABCDEFG"[n]}{nomor}"><v>{satu}</v></c>' if isinstance(satu, int) else sel_teks(f"{'ABCDEFG'[n]}{nomor}", escape(str(satu)))
+        f'<c r="{"ABCDEFG"[n]}{nomor}"><v>{satu}</v></c>'
+        if isinstance(satu, int)
+        else sel_teks(f"{'ABCDEFG'[n]}{nomor}", escape(str(satu)))
         for n, satu in enumerate(nilai)
     ]
     return f'<row r="{nomor}">{"".join(sel)}</row>'
@@ -42,16 +44,23 @@ def bagian_xlsx(nama: str = "Data", tampak: str = "visible", lembar_lain: int = 
     """All parts of a sound workbook."""
     nomor = range(2, lembar_lain + 2)
     daftar = "".join(f'<sheet name="L{n}" sheetId="{n}" r:id="rId{n}"/>' for n in nomor)
-    relasi = "".join(f'<Relationship Id="rId{n}" Type="{_RELASI}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in nomor)
+    relasi = "".join(
+        f'<Relationship Id="rId{n}" Type="{_RELASI}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in nomor
+    )
     kosong = lembar_xml("")
+    buka = f'{_XML}<Relationships xmlns="{_PAKET}/relationships">'
     return {
-        "[Content_Types].xml": f'{_XML}<Types xmlns="{_PAKET}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": f'{_XML}<Relationships xmlns="{_PAKET}/relationships"><Relationship Id="rId1" Type="{_RELASI}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{_XML}<workbook xmlns="{_UTAMA}" xmlns:r="{_RELASI}"><sheets><sheet name="{nama}" sheetId="1" state="{tampak}" r:id="rId1"/>{daftar}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{_XML}<Relationships xmlns="{_PAKET}/relationships"><Relationship Id="rId1" Type="{_RELASI}/worksheet" Target="worksheets/sheet1.xml"/>{relasi}</Relationships>',
+        "[Content_Types].xml": f'{_XML}<Types xmlns="{_PAKET}/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'{buka}<Relationship Id="rId1" Type="{_RELASI}/officeDocument" Target="xl/workbook.xml"/>'
+        "</Relationships>",
+        "xl/workbook.xml": f'{_XML}<workbook xmlns="{_UTAMA}" xmlns:r="{_RELASI}"><sheets>'
+        f'<sheet name="{nama}" sheetId="1" state="{tampak}" r:id="rId1"/>{daftar}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{buka}<Relationship Id="rId1" Type="{_RELASI}/worksheet"'
+        f' Target="worksheets/sheet1.xml"/>{relasi}</Relationships>',
         "xl/worksheets/sheet1.xml": lembar_xml(ISI),
         **{f"xl/worksheets/sheet{n}.xml": kosong for n in nomor},
-    }  # fmt: skip
+    }
 
 
 def susun_xlsx(
@@ -69,7 +78,7 @@ def susun_xlsx(
     lembar_lain: int = 0,
     metode: int = zipfile.ZIP_DEFLATED,
 ) -> Path:
-    """Write a workbook: sheet 1, workbook or shared strings replaced (`acuan`: A2 points at string 0), parts changed."""
+    """Write a workbook with parts replaced; with `acuan` A2 points at shared string 0."""
     bagian = bagian_xlsx(judul, tampak, lembar_lain)
     if acuan and lembar is None:
         lembar = lembar_xml(ISI.replace(sel_teks("A2", "a1"), '<c r="A2" t="s"><v>0</v></c>'))
@@ -79,10 +88,9 @@ def susun_xlsx(
         bagian["xl/workbook.xml"] = buku
     if teks is not None:
         bagian["xl/sharedStrings.xml"] = teks
-        relasi = str(bagian["xl/_rels/workbook.xml.rels"])
-        bagian["xl/_rels/workbook.xml.rels"] = relasi.replace(
-            "</Relationships>", f'<Relationship Id="rIdS" Type="{_RELASI}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
-        )  # fmt: skip
+        nama, tutup = "xl/_rels/workbook.xml.rels", "</Relationships>"
+        acu = f'<Relationship Id="rIdS" Type="{_RELASI}/sharedStrings" Target="sharedStrings.xml"/>'
+        bagian[nama] = str(bagian[nama]).replace(tutup, acu + tutup)
     bagian |= lain or {}
     bagian.pop(buang, None)
     return tulis_zip(lokasi, bagian, ganda=ganda, metode=metode)

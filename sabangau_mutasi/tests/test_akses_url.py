@@ -20,6 +20,7 @@ from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
 from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, siapkan_panggung
+from pegawai.models import LembarMutu, PembandinganSiasn
 from pegawai.tests.factories import beri_akun, buat_pegawai
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.models import Pengguna
@@ -41,6 +42,7 @@ SEMUA = set(Peran)
 
 
 KOSONG: set[Peran] = set()
+MUTU = BKD | {P.ADMIN_OPD, P.KEPALA_OPD}
 TANPA_BERKAS = {P.BIRO_ORGANISASI, P.INSPEKTORAT, P.PPDP}
 """Province-wide roles to whom neither the papers of a case nor an unsigned decree are open."""
 
@@ -73,6 +75,9 @@ TABEL: dict[str, Akses] = {
     "pegawai:daftar": akses(STAF),
     "pegawai:daftar_cetak": akses(STAF),
     "pegawai:daftar_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:unduhan": akses(STAF - {P.PPDP}),
+    "pegawai:unduhan_rinci": akses(STAF - {P.PPDP}, "pekerjaan", kecuali=STAF - {P.PPDP}),
+    "pegawai:unduhan_berkas": akses(STAF - {P.PPDP}, "pekerjaan", kecuali=STAF - {P.PPDP}),
     "pegawai:profil": akses(STAF, "pegawai"),
     "pegawai:saya": akses(ASN),
     "pegawai:akses_saya": akses(ASN),
@@ -81,6 +86,17 @@ TABEL: dict[str, Akses] = {
     "pegawai:peta_jabatan_ekspor": akses(STAF, "unit", metode="post"),
     "pegawai:ketidaksesuaian": akses(STAF),
     "pegawai:ketidaksesuaian_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:mutu": akses(MUTU),
+    "pegawai:mutu_jalankan": akses(BKD, metode="post"),
+    "pegawai:mutu_temuan": akses(MUTU),
+    "pegawai:mutu_cetak": akses(MUTU),
+    "pegawai:mutu_ekspor": akses(MUTU),
+    "pegawai:mutu_lembar": akses(BKD | {P.ADMIN_OPD}),
+    "pegawai:mutu_lembar_unduh": akses(BKD | {P.ADMIN_OPD}, metode="post"),
+    "pegawai:mutu_lembar_rinci": akses(BKD | {P.ADMIN_OPD}, "lembar_mutu"),
+    "pegawai:mutu_selisih": akses(BKD | {P.ADMIN_OPD}),
+    "pegawai:mutu_selisih_rinci": akses(BKD | {P.ADMIN_OPD}, "selisih"),
+    "pegawai:mutu_selisih_ekspor": akses(BKD | {P.ADMIN_OPD}, "selisih"),
     "pegawai:analisis": akses(PROVINSI),
     "pegawai:analisis_kemajuan": akses(PROVINSI, "analisis"),
     "pegawai:impor": akses(BKD),
@@ -195,6 +211,8 @@ def bangun_dunia() -> Dunia:
         "pelatihan": {"id_publik": item.id_publik if item else sk.id_publik},
         "periode": {"id_publik": periode.id_publik},
         "analisis": {"id_publik": permintaan.id_publik},
+        "lembar_mutu": {"id_publik": LembarMutu.objects.create(nama_berkas="a", pelaku=analis.pengguna).id_publik},
+        "selisih": {"id_publik": PembandinganSiasn.objects.create(asal="LEMBAR", pelaku=analis.pengguna).id_publik},
         "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
     }
     pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}

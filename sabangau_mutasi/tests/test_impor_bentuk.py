@@ -51,6 +51,15 @@ def test_bentuk_dikenali_dari_isi_dan_barisnya_sama(tmp_path: Path, bentuk: str,
     assert _baca(lokasi)[0] == HARAP
 
 
+@pytest.mark.parametrize("bentuk", ["xlsx", "xlsb", "xls", "ods"])
+def test_nomor_baris_excel_sama_di_semua_bentuk(tmp_path: Path, bentuk: str) -> None:
+    isi = ((), ("DAFTAR",), (), (None, *JUDUL), (), (None, "a1", "ANI", 5))
+    penulis = {"xlsx": lambda p: tulis_buku(p, *isi), "xlsb": lambda p: tulis_xlsb(p, isi),
+               "xls": lambda p: tulis_xls(p, {"Data": isi}), "ods": lambda p: tulis_ods(p, isi)}  # fmt: skip
+
+    assert _baca(penulis[bentuk](tmp_path / "a"))[0] == [["6", "a1", "ANI", "5"]]
+
+
 @pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("pemisah", [";", ",", "\t", "|"])
 def test_teks_dengan_pemisah_dan_penyandian_apa_pun(tmp_path: Path, sandi: str, pemisah: str) -> None:

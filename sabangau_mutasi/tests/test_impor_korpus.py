@@ -1,4 +1,4 @@
-"""Hostile files: each is refused with one clear sentence or read with the right content, quickly and in little memory."""
+"""Hostile files: each is refused with one clear sentence or read rightly, quickly and in little memory."""
 
 import hashlib
 import os

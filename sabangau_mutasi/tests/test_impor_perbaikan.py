@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from sabangau_mutasi.inti.impor.kolom import Kolom
-from sabangau_mutasi.inti.impor.pembaca import baca_berkas, tulis_perbaikan
+from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai, baca_berkas, tulis_perbaikan
 from sabangau_mutasi.tests.buku_kerja import tulis_buku, tulis_lembar
+from sabangau_mutasi.tests.buku_lain import tulis_ods
 
 KOLOM = (
     Kolom("id", "PNS ID", "id", wajib=True, isi=True),
@@ -84,7 +85,14 @@ def test_yang_dibetulkan_terbaca_tanpa_galat(hasil: Path) -> None:
     assert {g["kode"] for g in _baca(hasil)[1]["galat"]} >= {"NIP_BENTUK_SALAH", "NIP_KEHILANGAN_ANGKA"}
     buku = openpyxl.load_workbook(hasil)
     lembar = buku["Data"]
-    for alamat, isi in {"B2": NIP, "C2": "BAMBANG", "E2": 9, "F2": "CPNS", "B3": NIP[:-1] + "2", "D3": "01-02-1985"}.items():
+    for alamat, isi in {
+        "B2": NIP,
+        "C2": "BAMBANG",
+        "E2": 9,
+        "F2": "CPNS",
+        "B3": NIP[:-1] + "2",
+        "D3": "01-02-1985",
+    }.items():
         lembar[alamat].value = isi
     buku.save(hasil)
 
@@ -94,7 +102,7 @@ def test_yang_dibetulkan_terbaca_tanpa_galat(hasil: Path) -> None:
         ["a2", NIP, "BAMBANG", "1985-02-01", "9", "CPNS", "+62"],
         ["a3", NIP[:-1] + "2", "BUDI", "1985-02-01", "\\N", "PNS", "u1"],
     ]
-    assert laporan["galat"] == []
+    assert (laporan["galat"], laporan["catatan"]) == ([], [])
 
 
 def test_teks_berbentuk_rumus_dari_csv_tidak_menjadi_rumus(tmp_path: Path) -> None:
@@ -138,3 +146,21 @@ def test_galat_yang_sudah_disebut_per_lembar_diterima(tmp_path: Path) -> None:
     galat = [{"kode": "UNIT_TIDAK_DIKENAL", "kolom": "UNOR ID", "baris": [2], "lembar": "B"}]
 
     assert tulis_perbaikan(lokasi, KOLOM, galat, tmp_path / "b.xlsx")["lembar"] == ["B"]
+
+
+def test_nama_lembar_yang_tidak_boleh_di_excel_diganti(tmp_path: Path) -> None:
+    lokasi = tulis_ods(tmp_path / "a.ods", (JUDUL, ("a1", "1", "ANI")), lembar="Data/2026: [baru]" + "x" * 40)
+
+    lapor = tulis_perbaikan(lokasi, KOLOM, _baca(lokasi)[1]["galat"], tmp_path / "b.xlsx")
+
+    assert lapor["lembar"] == ["Data_2026_ _baru_xxxxxxxxxxxxxxx"[:31]]
+    assert [b[1] for b in _baca(tmp_path / "b.xlsx")[0]] == ["a1"]
+
+
+def test_gagal_menulis_tidak_meninggalkan_berkas(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("PNS ID;NIP;NAMA\na1;1;ANI\n")
+
+    with pytest.raises(BerkasTidakTerpakai, match="Tidak ada baris yang ditolak"):
+        tulis_perbaikan(tmp_path / "a.csv", KOLOM, [], tmp_path / "b.xlsx")
+
+    assert not (tmp_path / "b.xlsx").exists()

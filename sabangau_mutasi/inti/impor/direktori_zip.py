@@ -22,7 +22,7 @@ def periksa_direktori(lokasi: Path, terbanyak: int) -> bool:
     letak = ekor.rfind(_AKHIR)
     if letak < 0 or len(ekor) - letak < 22:
         return True
-    jumlah, besar = struct.unpack_from("<HL", ekor, letak + 10)
+    jumlah, besar = (int(n) for n in struct.unpack_from("<HL", ekor, letak + 10))
     jumlah64, besar64 = _akhir64(ekor)
     if jumlah == 0xFFFF or besar == 0xFFFF_FFFF:
         jumlah, besar = jumlah64, besar64

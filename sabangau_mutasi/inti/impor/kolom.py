@@ -80,9 +80,9 @@ def cari_judul(
     """The best heading row among the first rows of a sheet.
 
     A heading may be spread over up to three rows (merged cells): then the lowest filled cell counts, alone or
-    joined with the cells above it. Missing columns are told in `kurang`, surplus ones in `asing`. `peta_kolom` (column →
-    heading as written; empty: leave the column out) wins over names. `gabungan` are merged ranges, 0-based, in the
-    columns of `baris`: one that reaches below the row found moves the end of the heading down.
+    joined with the cells above it. Missing columns are told in `kurang`, surplus ones in `asing`. `peta_kolom`
+    (column → heading as written; empty: leave the column out) wins over names. `gabungan` are merged ranges, 0-based,
+    in the columns of `baris`: one that reaches below the row found moves the end of the heading down.
     """
     dicari = tuple(dicari)
     kamus = _kamus(dicari, peta_kolom or {})

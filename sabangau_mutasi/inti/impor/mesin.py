@@ -1,6 +1,7 @@
 """One import from workbook to difference to database: check and application run the very same statements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -15,6 +16,17 @@ KUNCI_IMPOR = 7_204_001
 Kemajuan = Callable[[int, str], None]
 
 
+@dataclass(frozen=True)
+class CaraBaca:
+    """How an officer said a file is to be read: column → heading (empty: leave out), column → value for all rows."""
+
+    peta_kolom: Mapping[str, str] = field(default_factory=dict)
+    nilai_tetap: Mapping[str, str] = field(default_factory=dict)
+
+
+BIASA = CaraBaca()
+
+
 class SidikBerbeda(Exception):
     """The data changed between check and application; nothing was written."""
 
@@ -23,13 +35,13 @@ def diam(persen: int, tahap: str) -> None:
     """Progress nobody listens to."""
 
 
-def periksa(jenis: JenisImpor, lokasi: Path, *, kemajuan: Kemajuan = diam) -> Hasil:
+def periksa(jenis: JenisImpor, lokasi: Path, *, cara: CaraBaca = BIASA, kemajuan: Kemajuan = diam) -> Hasil:
     """Read and compare a workbook without changing anything.
 
     Raises `pembaca.BerkasTidakTerpakai` when the file is unusable.
     """
     with transaction.atomic():
-        return _jalankan(jenis, lokasi, kemajuan)[1]
+        return _jalankan(jenis, lokasi, cara, kemajuan)[1]
 
 
 def terapkan(
@@ -38,6 +50,7 @@ def terapkan(
     *,
     sidik: str | None = None,
     berkas_id: int | None = None,
+    cara: CaraBaca = BIASA,
     kemajuan: Kemajuan = diam,
     penutup: Callable[[Hasil], None] | None = None,
 ) -> Hasil:
@@ -48,7 +61,7 @@ def terapkan(
     that what it stores stands or falls with them.
     """
     with transaction.atomic():
-        jenis, hasil = _jalankan(jenis, lokasi, kemajuan, kunci=True)
+        jenis, hasil = _jalankan(jenis, lokasi, cara, kemajuan, kunci=True)
         if sidik is not None and hasil.sidik != sidik:
             raise SidikBerbeda
         kemajuan(70, "Menulis perubahan")
@@ -60,7 +73,9 @@ def terapkan(
     return hasil
 
 
-def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: bool = False) -> tuple[JenisImpor, Hasil]:
+def _jalankan(
+    jenis: JenisImpor, lokasi: Path, cara: CaraBaca, kemajuan: Kemajuan, *, kunci: bool = False
+) -> tuple[JenisImpor, Hasil]:
     with connection.cursor() as kursor:
         # On freshly filled tables the planner picks nested loops that take minutes (measured: 100 s against 6 s).
         kursor.execute("SET LOCAL enable_nestloop = off")
@@ -68,7 +83,7 @@ def _jalankan(jenis: JenisImpor, lokasi: Path, kemajuan: Kemajuan, *, kunci: boo
         kursor.execute("SET LOCAL default_statistics_target = 10")
         kemajuan(5, "Membaca berkas")
         panggung.siapkan(kursor, jenis)
-        laporan = panggung.muat(kursor, jenis, lokasi)
+        laporan = panggung.muat(kursor, jenis, lokasi, peta_kolom=cara.peta_kolom, nilai_tetap=cara.nilai_tetap)
         jenis = tanpa_kolom(jenis, laporan["kolom_hilang"])
         if kunci:
             kemajuan(35, "Menunggu impor dan penempatan lain selesai")

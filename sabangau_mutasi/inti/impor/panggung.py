@@ -1,6 +1,7 @@
 """Staging: the temporary tables of one import, filled from the workbook, looked up and checked in SQL."""
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,22 @@ def siapkan(kursor: Any, jenis: JenisImpor) -> None:
     )
 
 
-def muat(kursor: Any, jenis: JenisImpor, lokasi: Path) -> dict[str, Any]:
-    """Stream the workbook into `impor_s`; cell mistakes that refuse a row go into `impor_g`. Returns the report."""
+def muat(
+    kursor: Any,
+    jenis: JenisImpor,
+    lokasi: Path,
+    *,
+    peta_kolom: Mapping[str, str] | None = None,
+    nilai_tetap: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Stream the file into `impor_s`; cell mistakes that refuse a row go into `impor_g`. Returns the report.
+
+    Rows are numbered by `nomor_baris`: the Excel row with one sheet, else sheet and row in one number. `peta_kolom` and
+    `nilai_tetap` are the officer's choices by column (`pembaca.baca_berkas`). Raises `pembaca.BerkasTidakTerpakai`.
+    """
     nama = ", ".join(["baris", *(k.nama for k in jenis.kolom)])
     with kursor.copy(f"COPY impor_s ({nama}) FROM STDIN") as salin:
-        laporan = baca_berkas(lokasi, jenis.kolom, salin.write)
+        laporan = baca_berkas(lokasi, jenis.kolom, salin.write, peta_kolom=peta_kolom, nilai_tetap=nilai_tetap)
     with kursor.copy("COPY impor_g (baris, kode, kolom, tolak, dari_sel) FROM STDIN") as salin:
         for galat in laporan["galat"]:
             if menolak(galat["kode"]):

@@ -4,6 +4,7 @@ Each source sheet with refused rows becomes a sheet with the same headings in on
 be damaged by a spreadsheet (NIP, ids, dates, codes) is text, and nothing is ever a formula.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,11 +19,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sabangau_mutasi.inti.impor.galat_baca import BerkasTakTerbaca
 from sabangau_mutasi.inti.impor.kode import KODE
 from sabangau_mutasi.inti.impor.kolom import Kolom, Peta
 from sabangau_mutasi.inti.impor.lembar import buka
 from sabangau_mutasi.inti.impor.nomor_baris import urai
-from sabangau_mutasi.inti.impor.pilih_lembar import Permintaan, Pilihan, Terpilih
+from sabangau_mutasi.inti.impor.pilih_lembar import DAFTAR, Permintaan, Pilihan, Terpilih
 
 # openpyxl needs half a millisecond a row of 67 cells; nobody corrects more by hand in one go.
 BARIS_TERBANYAK = 5_000
@@ -30,13 +32,15 @@ BARIS_TERBANYAK = 5_000
 BARIS_CADANGAN = 50
 PILIHAN_TERBANYAK = 5_000
 ANGKA_TERBESAR = 1e15
-PETUNJUK, DAFTAR = "Petunjuk", "Daftar pilihan"
+PETUNJUK = "Petunjuk"
 _KOTAK = 32_767
+_PANJANG_NAMA = 31
+_HARAM_NAMA = re.compile(r"[\\*?:/\[\]]")
 _MERAH = PatternFill("solid", fgColor="FFC7CE")
 _KUNING = PatternFill("solid", fgColor="FFEB9C")
 _ABU = PatternFill("solid", fgColor="D9E1F2")
 _ANGKA = frozenset({"bulat", "desimal"})
-_HARAM = {n: None for n in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+_HARAM = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 _TEKS_PETUNJUK = (
     "Baris di lembar lain buku kerja ini ditolak saat impor dan belum tersimpan.",
     "1. Sel berlatar merah harus dibetulkan. Arahkan penunjuk ke sel itu: catatannya menyebut apa yang salah dan apa "
@@ -72,14 +76,17 @@ def tulis(pesanan: Mapping[str, Any], minta: Permintaan) -> dict[str, Any]:
     salah = _per_baris(pesanan["galat"])
     pilihan = Pilihan(buka(pesanan["berkas"], pesanan["bentuk"], minta.kolom), minta)
     bagian: list[Bagian] = []
-    ditulis = tersisa = 0
+    ditulis = tersisa = terbaca = 0
     for lembar in pilihan:
+        terbaca += 1
         satu, lebih = _ambil(lembar, minta, salah, BARIS_TERBANYAK - ditulis)
         ditulis, tersisa = ditulis + len(satu.baris), tersisa + lebih
         if satu.baris:
             bagian.append(satu)
-    if not pilihan.judul:
+    if not terbaca:
         raise pilihan.tanpa_hasil()
+    if not bagian:
+        raise BerkasTakTerbaca("Tidak ada baris yang ditolak di berkas ini, jadi tidak ada yang perlu dibetulkan.")
     buku = _susun(bagian, pesanan["pilihan"], tersisa)
     buku.save(Path(pesanan["tujuan"]))
     return {"ditulis": ditulis, "tersisa": tersisa, "lembar": [b.nama for b in bagian]}
@@ -119,7 +126,9 @@ def _ambil(
 
 def _bagian(nama: str, peta: Peta, minta: Permintaan) -> Bagian:
     """The sheet's headings as found; a heading the officer mapped, and a fixed value, gets the column's own name."""
-    judul, kolom, letak = list(peta.judul), {}, {}
+    judul = list(peta.judul)
+    kolom: dict[int, Kolom] = {}
+    letak: dict[str, int] = {}
     for k in minta.kolom:
         if k.nama in peta.letak:
             n = peta.letak[k.nama]
@@ -139,10 +148,20 @@ def _susun(bagian: Sequence[Bagian], pilihan: Mapping[str, Sequence[str]], tersi
     buku.remove(buku.worksheets[0])
     daftar = _Daftar(pilihan)
     for satu in bagian:
+        satu.nama = _nama_lembar(satu.nama, {*buku.sheetnames, PETUNJUK, DAFTAR})
         _isi_lembar(buku.create_sheet(satu.nama), satu, daftar)
     _isi_petunjuk(buku.create_sheet(PETUNJUK), tersisa)
     daftar.tulis(buku)
     return buku
+
+
+def _nama_lembar(nama: str, terpakai: set[str]) -> str:
+    """A sheet name Excel accepts and nobody has yet."""
+    dasar = _HARAM_NAMA.sub("_", nama.translate(_HARAM)).strip("'")[:_PANJANG_NAMA] or "Lembar"
+    ada, hasil, nomor = {n.casefold() for n in terpakai}, dasar, 2
+    while hasil.casefold() in ada:
+        hasil, nomor = f"{dasar[: _PANJANG_NAMA - 4]} {nomor}", nomor + 1
+    return hasil
 
 
 class _Daftar:

@@ -11,6 +11,8 @@ from sabangau_mutasi.inti.impor.nomor_baris import LEMBAR_TERBANYAK
 from sabangau_mutasi.inti.impor.saran import saran_kolom
 
 TERSEMBUNYI = "tersembunyi"
+# The hidden sheet of a workbook of refused rows, with the lists its drop-downs show; nobody needs to hear of it.
+DAFTAR = "Daftar pilihan"
 # Headings shown on a mapping screen; a sheet with more is no list of people.
 JUDUL_TERBANYAK = 300
 
@@ -50,6 +52,8 @@ class Pilihan:
     def __iter__(self) -> Iterator[Terpilih]:
         urut = 0
         for lembar in self.buku.lembar:
+            if lembar.nama == DAFTAR and not lembar.terlihat:
+                continue
             if not lembar.berisi_sel or not lembar.terlihat:
                 self._lewati(lembar.nama, TERSEMBUNYI if lembar.berisi_sel else "bukan lembar isian")
                 continue
@@ -57,9 +61,7 @@ class Pilihan:
             if isi.terlalu_lebar:
                 self._lewati(lembar.nama, f"lebih dari {LEBAR_TERBESAR} kolom; hapus kolom di luar data")
                 continue
-            peta = cari_judul(
-                isi.kepala(), self.minta.kolom, peta_kolom=self.minta.peta_kolom, gabungan=isi.gabungan
-            )
+            peta = cari_judul(isi.kepala(), self.minta.kolom, peta_kolom=self.minta.peta_kolom, gabungan=isi.gabungan)
             if not self._layak(lembar.nama, peta):
                 continue
             if urut >= LEMBAR_TERBANYAK:

@@ -8,10 +8,17 @@ from typing import Any
 
 from sabangau_mutasi.inti.impor.banding import cocokkan
 from sabangau_mutasi.inti.impor.kode import menolak, susun_pesan
-from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, Sasaran
+from sabangau_mutasi.inti.impor.nomor_baris import per_lembar
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, NamaAsing, Sasaran
 
 CONTOH_TERBANYAK = 40
 CONTOH_NILAI = 5
+# Mistakes of a tree are explained one by one: the value tells the whole chain.
+RANTAI = ("INDUK_BERPUTAR", "INDUK_DIRI_SENDIRI", "INDUK_TIDAK_DIKENAL", "NAMA_UNIT_BERULANG")
+RANTAI_TERBANYAK = 200
+PANJANG_NILAI, PANJANG_RANTAI = 60, 400
+# Distinct unknown names offered for matching; a file with more has another problem.
+ASING_TERBANYAK = 300
 _KOLOM = "baris, aksi, selisih::text AS selisih"
 
 
@@ -33,6 +40,12 @@ class Hasil:
     contoh_tidak_ada: list[str] = field(default_factory=list)
     lembar_lain: list[str] = field(default_factory=list)
     kolom_hilang: list[str] = field(default_factory=list)
+    lembar_dibaca: list[str] = field(default_factory=list)
+    judul_asing: list[str] = field(default_factory=list)
+    saran_kolom: dict[str, str] = field(default_factory=dict)
+    catatan: list[str] = field(default_factory=list)
+    nama_asing: list[dict[str, Any]] = field(default_factory=list)
+    padanan_dipakai: list[dict[str, Any]] = field(default_factory=list)
 
     def ke_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -44,6 +57,7 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
     ditolak = _satu(kursor, "SELECT count(*) FROM impor_t")
     baru, berubah = _hitung(kursor, jenis)
     tidak_ada = _tidak_ada(kursor, jenis)
+    dibaca = [satu["nama"] for satu in laporan["lembar_dibaca"]]
     return Hasil(
         dibaca=laporan["dibaca"],
         baru=baru,
@@ -56,9 +70,37 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
         lembar_lain=laporan["lembar_lain"],
         kolom_hilang=[k.judul for k in jenis.kolom if k.nama in laporan["kolom_hilang"]],
         sidik=_sidik(kursor, jenis),
-        galat=_galat(kursor, laporan["galat"]),
+        galat=_galat(kursor, laporan["galat"], dibaca),
         contoh=_contoh(kursor, jenis),
+        lembar_dibaca=dibaca,
+        judul_asing=laporan["asing"],
+        saran_kolom=laporan["saran"],
+        catatan=laporan["catatan"],
+        nama_asing=[satu for n in jenis.nama_asing for satu in _nama_asing(kursor, n)],
+        padanan_dipakai=[satu for n in jenis.nama_asing for satu in _padanan_dipakai(kursor, n)],
     )
+
+
+def _nama_asing(kursor: Any, n: NamaAsing) -> list[dict[str, Any]]:
+    """Unknown references with the names the file gives them, the most frequent first."""
+    kursor.execute(
+        f"SELECT {n.id}, upper({n.nama}) AS nama, max({n.konteks}), count(*) FROM impor_k k"
+        f" WHERE {n.hasil} IS NULL AND {n.id} IS NOT NULL AND {n.nama} IS NOT NULL"
+        f" GROUP BY 1, 2 ORDER BY 4 DESC, 2, 1 LIMIT {ASING_TERBANYAK}"
+    )
+    return [
+        {"jenis": n.jenis, "id": i, "nama": nama, "konteks": konteks, "jumlah": jumlah}
+        for i, nama, konteks, jumlah in kursor.fetchall()
+    ]
+
+
+def _padanan_dipakai(kursor: Any, n: NamaAsing) -> list[dict[str, Any]]:
+    """Accepted pairs this file was read with: nothing is matched in silence."""
+    kursor.execute(
+        f"SELECT upper({n.nama}), count(*) FROM impor_k k WHERE {n.lewat} GROUP BY 1 ORDER BY 2 DESC, 1"
+        f" LIMIT {ASING_TERBANYAK}"
+    )
+    return [{"jenis": n.jenis, "nama": nama, "jumlah": jumlah} for nama, jumlah in kursor.fetchall()]
 
 
 def _satu(kursor: Any, sql: str) -> int:
@@ -105,12 +147,14 @@ def _sidik(kursor: Any, jenis: JenisImpor) -> str:
     return hashlib.sha256(f"{jenis.kode}\n{kursor.fetchone()[0]}".encode()).hexdigest()
 
 
-def _galat(kursor: Any, dari_sel: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Mistakes found in cells and in SQL, one entry per kind and column, refusals first."""
+def _galat(kursor: Any, dari_sel: list[dict[str, Any]], lembar: list[str]) -> list[dict[str, Any]]:
+    """Mistakes found in cells and in SQL, one entry per kind and column, refusals first; rows by staging number."""
     kursor.execute(
         "SELECT kode, kolom, array_agg(baris ORDER BY baris),"
-        f" (array_agg(ARRAY[baris::text, left(nilai, 60)] ORDER BY baris))[1:{CONTOH_NILAI}]"
-        " FROM impor_g WHERE NOT dari_sel GROUP BY 1, 2"
+        f" (array_agg(ARRAY[baris::text, left(nilai, CASE WHEN kode = ANY(%(rantai)s) THEN {PANJANG_RANTAI}"
+        f" ELSE {PANJANG_NILAI} END)] ORDER BY baris))[1:CASE WHEN kode = ANY(%(rantai)s) THEN {RANTAI_TERBANYAK}"
+        f" ELSE {CONTOH_NILAI} END] FROM impor_g WHERE NOT dari_sel GROUP BY 1, 2",
+        {"rantai": list(RANTAI)},
     )
     dari_sql = [
         {"kode": kode, "kolom": kolom, "baris": baris, "contoh": [(int(b), n) for b, n in contoh if n is not None]}
@@ -121,7 +165,9 @@ def _galat(kursor: Any, dari_sel: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "kode": g["kode"],
             "kolom": g["kolom"],
             "baris": g["baris"],
-            "pesan": susun_pesan(g["kode"], g["kolom"], g["baris"]),
+            "pesan": " ".join(
+                susun_pesan(s["kode"], s["kolom"], s["baris"], s.get("lembar", "")) for s in per_lembar([g], lembar)
+            ),
             "tolak": menolak(g["kode"]),
             "contoh": [{"baris": b, "nilai": _samarkan(g["kolom"], n)} for b, n in g["contoh"]],
         }

@@ -92,6 +92,23 @@ class Nomor:
 
 
 @dataclass(frozen=True)
+class NamaAsing:
+    """A reference that may be unknown although the file gives its name: reported with the names, for suggestions.
+
+    SQL over `k`: `id` and `nama` as the file has them, `hasil` the id found (NULL: unknown), `lewat` whether it was
+    found through a pair an officer accepted, `konteks` what else tells which one is meant. `kolom` is the heading.
+    """
+
+    jenis: str
+    kolom: str
+    id: str
+    nama: str
+    hasil: str
+    lewat: str
+    konteks: str = "''"
+
+
+@dataclass(frozen=True)
 class JenisImpor:
     """One kind of workbook.
 
@@ -112,6 +129,7 @@ class JenisImpor:
     periksa: tuple[Pemeriksaan, ...] = ()
     ganda: tuple[Ganda, ...] = ()
     nomor: tuple[Nomor, ...] = ()
+    nama_asing: tuple[NamaAsing, ...] = ()
     periksa_lanjut: Langkah | None = None
     sebelum: Langkah | None = None
     sesudah: Langkah | None = None

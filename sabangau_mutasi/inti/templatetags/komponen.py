@@ -14,6 +14,7 @@ from django.template import Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sabangau_mutasi.inti.http import POLOS
 from sabangau_mutasi.inti.judul import kalimat_rapi
 from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar, salah_satu
 
@@ -86,11 +87,12 @@ def tabel(
     kartu: bool = True,
     satu_baris: bool = False,
     sembunyikan_takrif: bool = False,
+    papan: bool = False,
     id: str = "",  # noqa: A002
 ) -> str:
     """A table in its own scroll region. ``takrif`` is the caption; ``kartu`` turns rows into cards at 360 px.
 
-    ``satu_baris`` keeps staff rows at one line (36 px) on wide screens and cuts long cells with an ellipsis.
+    ``satu_baris`` keeps staff rows at one line on wide screens and cuts long cells; ``papan`` lets keys walk its rows.
     """
     if not takrif:
         raise ValueError("tabel: takrif wajib diisi")
@@ -101,6 +103,7 @@ def tabel(
         kartu=kartu,
         satu_baris=satu_baris,
         sembunyikan_takrif=sembunyikan_takrif,
+        papan=papan,
         id=id,
     )
 
@@ -119,7 +122,7 @@ def kolom(judul: str, *, urut: str = "", hlm: Any = None, angka: bool = False, k
 
 @register.simple_tag
 def lencana(teks: str, *, nada: str = "") -> str:
-    """Status tag: always a word, the colour only helps. Built here, not from a file: a list draws a hundred of them."""
+    """Status tag: always a word, the colour only helps. Built here, not from a file: a list draws many of them."""
     salah_satu(nada, NADA, "lencana", "nada")
     return format_html('<span class="lencana{}">{}</span>', f" lencana-{nada}" if nada else "", teks)
 
@@ -173,8 +176,8 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
     ``petunjuk`` stands in the empty control of a search whose label is not shown.
     """
     salah_satu(lebar, LEBAR, "medan", "lebar")
-    centang = getattr(bidang.field.widget, "input_type", "") == "checkbox"
-    pilih = getattr(bidang.field.widget, "input_type", "") == "select"
+    jenis = getattr(bidang.field.widget, "input_type", "")
+    centang, pilih = jenis == "checkbox", jenis == "select"
     kelas = "form-check-input" if centang else "form-select" if pilih else "form-control"
     if bidang.errors:
         kelas += " is-invalid"
@@ -193,17 +196,16 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
 @register.simple_tag(takes_context=True)
 def saring(context: template.Context, butir: Iterable[Any]) -> str:
     """Filters in force: ``{kunci, nama, nilai}`` each with a link that removes ``kunci`` from the URL."""
-    dipakai = bentuk_daftar(butir, "saring", ("kunci", "nama", "nilai"), {})
-    asal = context["request"].GET
+    dipakai, asal = bentuk_daftar(butir, "saring", ("kunci", "nama", "nilai"), {}), context["request"].GET
     for satu in dipakai:
         salinan = asal.copy()
         for kunci in (*satu["kunci"].split(","), "hal"):
             salinan.pop(kunci, None)
-        satu["tanya"] = salinan.urlencode()
+        satu["tanya"] = salinan.urlencode() or POLOS
     bersih = asal.copy()
     for kunci in {k for satu in dipakai for k in satu["kunci"].split(",")} | {"hal"}:
         bersih.pop(kunci, None)
-    return _gambar("saring", butir=dipakai, bersihkan=bersih.urlencode())
+    return _gambar("saring", butir=dipakai, bersihkan=bersih.urlencode() or POLOS)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import { pasangMenu } from "./menu.js";
 import { pasangTabel } from "./tabel.js";
 import { pasangGrafik } from "./muat_grafik.js";
+import { pasangPapan } from "./papan.js";
 import { jagaSekaliKirim, pasangFormulir } from "./formulir.js";
 
 window.htmx = htmx;
@@ -15,6 +16,7 @@ function pasang(akar) {
 
 pasangMenu();
 jagaSekaliKirim();
+pasangPapan();
 pasang(document);
 // htmx reports the whole body once at the start: that part is done already.
 document.addEventListener("htmx:load", ({ detail }) => {

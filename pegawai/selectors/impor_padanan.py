@@ -1,0 +1,155 @@
+"""The mapping screens of one import as finished data: headings with samples, unknown names with suggestions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+
+from instansi.models import JenisPadanan
+from instansi.selectors import padanan
+from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
+from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
+
+# Names on one screen; the next ones follow when these are decided.
+NAMA_TERBANYAK = 40
+
+
+@dataclass(frozen=True)
+class JudulAsing:
+    """One unknown heading: its place in the form, samples, the column suggested (its `nama`) and how it is called."""
+
+    nomor: int
+    judul: str
+    contoh: str
+    saran: str
+    label_saran: str
+
+
+@dataclass(frozen=True)
+class LayarKolom:
+    """Everything the mapping screen shows. `kolom` are (value, label) of the columns that may be chosen."""
+
+    lembar: str
+    judul: list[JudulAsing]
+    kolom: list[tuple[str, str]]
+    kurang: list[tuple[str, str]]
+    dikenal: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class SaranNama:
+    """One suggestion: the key of our unit or job, its name, place, likeness in per cent and the reason."""
+
+    kunci: int
+    nama: str
+    tempat: str
+    persen: int
+    sebab: str
+    yakin: bool
+
+
+@dataclass(frozen=True)
+class NamaBelumDikenal:
+    """One unknown name of the file; `tanda` names it in the form."""
+
+    tanda: str
+    jenis: str
+    kode_jenis: str
+    asing_id: str
+    nama: str
+    konteks: str
+    jumlah: int
+    saran: list[SaranNama]
+
+
+@dataclass(frozen=True)
+class LayarNama:
+    """The unknown names still undecided (`nama`: those of this screen), and what was accepted for this file."""
+
+    nama: list[NamaBelumDikenal]
+    sisa: int
+    jelas: int
+    diterima: list[tuple[str, str]]
+    dapat_diperiksa: bool
+
+
+def berkas_milik(pelaku: Pelaku, id_publik: uuid.UUID) -> BerkasImpor:
+    """The import's row; 404 outside the agency."""
+    berkas = BerkasImpor.objects.filter(id_publik=id_publik).first()
+    if berkas is None or pelaku.peran not in PERAN_BKD:
+        raise Http404("Impor tidak ditemukan.")
+    return berkas
+
+
+def layar_kolom(berkas: BerkasImpor, jenis: JenisImpor) -> LayarKolom | None:
+    """The mapping screen; None when there is nothing to map (any more)."""
+    isi: dict[str, Any] = berkas.ringkasan.get("kolom", {})
+    if not isi or not berkas.lokasi or berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL):
+        return None
+    label = {k.nama: k.judul for k in jenis.kolom}
+    belum = [k for k in jenis.kolom if k.nama not in isi["dikenal"]]
+    kurang = [k for k in belum if k.judul in isi["kurang"]]
+    return LayarKolom(
+        lembar=isi["lembar"],
+        judul=[_judul(n, j, isi, label) for n, j in enumerate(isi["asing"])],
+        kolom=[(k.nama, f"{k.judul} (wajib)") for k in kurang] + [(k.nama, k.judul) for k in belum if k not in kurang],
+        kurang=[(k.nama, k.judul) for k in kurang],
+        dikenal=[(label[n], j) for n, j in isi["dikenal"].items() if n in label],
+    )
+
+
+def _judul(nomor: int, judul: str, isi: Mapping[str, Any], label: Mapping[str, str]) -> JudulAsing:
+    contoh = isi["contoh"].get(judul)
+    teks = "tidak ditampilkan" if contoh is None else "; ".join(contoh) or "kosong"
+    saran = isi["saran"].get(judul, "")
+    return JudulAsing(nomor, judul, teks, saran, label.get(saran, ""))
+
+
+def layar_nama(berkas: BerkasImpor) -> LayarNama:
+    """Unknown names with their suggestions, those not yet decided; a fixed number of queries."""
+    asing = berkas.ringkasan.get("nama_asing", [])
+    diterima = padanan.diterima(asing)
+    sisa = [(n, a) for n, a in enumerate(asing) if (a["jenis"], a["id"], a["nama"]) not in diterima]
+    tampil = sisa[:NAMA_TERBANYAK]
+    tujuan = {
+        str(jenis): padanan.tujuan(
+            jenis, {s["kunci"] for _, a in tampil if a["jenis"] == jenis for s in a.get("saran", ())}
+        )
+        for jenis in JenisPadanan
+    }
+    return LayarNama(
+        nama=[_nama(n, a, tujuan[a["jenis"]]) for n, a in tampil],
+        sisa=len(sisa),
+        jelas=sum(any(s["yakin"] for s in a.get("saran", ())) for _, a in tampil),
+        diterima=[(p.asing_nama, str(p.unit or p.jabatan)) for p in diterima.values()],
+        dapat_diperiksa=bool(berkas.lokasi) and berkas.status in (StatusImpor.SIAP, StatusImpor.GAGAL),
+    )
+
+
+def _nama(nomor: int, a: Mapping[str, Any], tujuan: Mapping[int, padanan.Tujuan]) -> NamaBelumDikenal:
+    return NamaBelumDikenal(
+        tanda=f"nama_{nomor}",
+        jenis=JenisPadanan(a["jenis"]).label,
+        kode_jenis=a["jenis"],
+        asing_id=a["id"],
+        nama=a["nama"],
+        konteks=a["konteks"],
+        jumlah=a["jumlah"],
+        saran=[
+            SaranNama(
+                s["kunci"],
+                tujuan[s["kunci"]].nama,
+                tujuan[s["kunci"]].tempat,
+                round(100 * s["skor"]),
+                s["sebab"],
+                s["yakin"],
+            )
+            for s in a.get("saran", ())
+            if s["kunci"] in tujuan
+        ],
+    )
