@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from mutasi.selectors.layar import menunggu
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku
@@ -30,7 +29,8 @@ class PenghitungMenunggu:
         """Runs when the page is known, before it does anything."""
         pelaku: Pelaku | None = request.pelaku  # type: ignore[attr-defined]
         berlaku = pelaku is not None and (pelaku.peran in PERAN_STAF or pelaku.peran is Peran.ASN)
-        rumah = request.path == reverse("mutasi:beranda")
+        cocok = request.resolver_match
+        rumah = cocok is not None and cocok.view_name == "mutasi:beranda"
         if pelaku is None or not berlaku or rumah or request.htmx:  # type: ignore[attr-defined]
             request.menunggu = None  # type: ignore[attr-defined]
             return
