@@ -96,8 +96,8 @@ def impor_kolom(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         "impor": bacaan.ambil(pelaku, id_publik, NAMA_JENIS),
         "layar": layar,
         "pesan": pesan,
-        "dipilih": {n.nomor: request.POST.get(f"kolom_{n.nomor}", n.saran) for n in layar.judul},
-        "tetap": {nama: request.POST.get(f"tetap_{nama}", "") for nama, _ in layar.kurang},
+        "baris": [(n, request.POST.get(f"kolom_{n.nomor}", n.saran)) for n in layar.judul],
+        "tetap": [(nama, judul, request.POST.get(f"tetap_{nama}", "")) for nama, judul in layar.kurang],
     }
     return tampilkan(request, "pegawai/impor_kolom.html", konteks, status=422 if pesan else 200)
 

@@ -47,7 +47,7 @@ class PanelDaftar:
         isi = (request.GET if kueri is None else kueri).copy()
         if sementara.KUNCI_CARI in isi:
             kunci = str(isi[sementara.KUNCI_CARI])
-            isi["q"] = sementara.ambil_cari(self.halaman, request.user.pk, kunci)
+            isi["q"] = sementara.ambil_cari(self.halaman, int(request.user.pk or 0), kunci)
         return isi
 
     def bawaan(self, request: HttpRequest, milik: list[tampilan.Tampilan]) -> HttpResponse | None:
@@ -87,7 +87,7 @@ class PanelDaftar:
         isian = {nama: str(nilai) for nama, nilai in request.POST.items() if nilai and nama not in BUKAN_ISIAN}
         if angka := sementara.angka_cari(isian.get("q", "")):
             del isian["q"]
-            isian[sementara.KUNCI_CARI] = sementara.titip_cari(self.halaman, request.user.pk, angka)
+            isian[sementara.KUNCI_CARI] = sementara.titip_cari(self.halaman, int(request.user.pk or 0), angka)
         return self.ke(urlencode(isian))
 
     def _kolom(self, request: HttpRequest) -> HttpResponse:

@@ -215,7 +215,7 @@ def potong(
 def kosong_akhir(medan: str | Combinable, *, turun: bool = False) -> OrderBy:
     """A sort field that may be empty: what is empty stands last in both directions."""
     nilai = F(medan) if isinstance(medan, str) else medan
-    return OrderBy(nilai, descending=turun, nulls_last=True)
+    return OrderBy(nilai, descending=turun, nulls_last=True)  # type: ignore[arg-type]  # any expression sorts
 
 
 def arah(medan: Sequence[Urut], *, turun: bool) -> list[Urut]:

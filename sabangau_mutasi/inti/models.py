@@ -10,7 +10,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from sabangau_mutasi.inti.model_daftar import EksporBerkas, TampilanTersimpan  # noqa: F401 (models of this app)
+from sabangau_mutasi.inti.model_daftar import EksporBerkas as EksporBerkas
+from sabangau_mutasi.inti.model_daftar import TampilanTersimpan as TampilanTersimpan
 
 
 def _hanya_ditambah(nama: str) -> pgtrigger.Protect:
