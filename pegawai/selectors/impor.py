@@ -250,7 +250,7 @@ def ada_perbaikan(b: BerkasImpor) -> bool:
 
 def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -> RincianImpor:
     isi: dict[str, Any] = b.ringkasan
-    lembar = isi.get("lembar_dibaca", [])
+    lembar, label = isi.get("lembar_dibaca", []), isi.get("peta_label", {})
     galat = [_galat(g, lembar) for g in isi.get("galat", [])]
     nama = ("dibaca", "baru", "berubah", "tetap", "ditolak", "tidak_ada_di_berkas")
     return RincianImpor(
@@ -286,8 +286,8 @@ def _rincian(b: BerkasImpor, nama_jenis: Mapping[str, str], *, terhenti: bool) -
         rantai=[satu for g in isi.get("galat", []) for satu in _rantai(g, lembar)],
         judul_asing=", ".join(isi.get("judul_asing", [])),
         ada_layar_kolom=bool(isi.get("kolom")),
-        peta=[f"“{judul}” dibaca sebagai {nama}" for nama, judul in isi.get("peta_kolom", {}).items() if judul]
-        + [f"{nama} diisi “{nilai}” di semua baris" for nama, nilai in isi.get("nilai_tetap", {}).items()],
+        peta=[f"“{j}” dibaca sebagai {label.get(n, n)}" for n, j in isi.get("peta_kolom", {}).items() if j]
+        + [f"{label.get(n, n)} diisi “{nilai}” di semua baris" for n, nilai in isi.get("nilai_tetap", {}).items()],
         peta_diingat=bool(isi.get("peta_diingat")),
         nama_asing=len(isi.get("nama_asing", [])),
         padanan_dipakai=[f"{p['nama']} ({p['jumlah']} baris)" for p in isi.get("padanan_dipakai", [])],

@@ -41,7 +41,7 @@ from sabangau_mutasi.inti.models import BerkasImpor, JejakAudit, PerubahanImpor,
 # A job whose worker died this often (out of memory, most likely) is not taken up again.
 PERCOBAAN_MAKS = 3
 # What of the check's findings stays with the applied import: how it was read.
-DIBAWA = ("peta_kolom", "nilai_tetap", "peta_diingat")
+DIBAWA = ("peta_kolom", "nilai_tetap", "peta_diingat", "peta_label")
 _TUGAS = {
     StatusImpor.DITERIMA: "pegawai.tasks.periksa_impor",
     StatusImpor.DIPERIKSA: "pegawai.tasks.periksa_impor",

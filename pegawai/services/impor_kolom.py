@@ -37,7 +37,7 @@ def cara_baca(berkas: BerkasImpor, jenis: JenisImpor) -> tuple[CaraBaca, dict[st
     isi = berkas.ringkasan
     if "peta_kolom" in isi:
         simpan = {k: isi[k] for k in ("peta_kolom", "nilai_tetap", "peta_diingat") if k in isi}
-        return CaraBaca(isi["peta_kolom"], isi.get("nilai_tetap", {})), simpan
+        return CaraBaca(isi["peta_kolom"], isi.get("nilai_tetap", {})), simpan | _label(jenis, simpan)
     if not ingatan.ada_peta_kolom(jenis.kode):
         return CaraBaca(), {}
     judul = baca_judul(simpanan.jalur(berkas.lokasi), jenis.kolom)
@@ -45,7 +45,13 @@ def cara_baca(berkas: BerkasImpor, jenis: JenisImpor) -> tuple[CaraBaca, dict[st
     if peta is None:
         return CaraBaca(), {}
     simpan = {"peta_kolom": peta.peta, "nilai_tetap": peta.tetap, "peta_diingat": str(peta.id_publik)}
-    return CaraBaca(peta.peta, peta.tetap), simpan
+    return CaraBaca(peta.peta, peta.tetap), simpan | _label(jenis, simpan)
+
+
+def _label(jenis: JenisImpor, simpan: Mapping[str, Any]) -> dict[str, Any]:
+    """How the mapped columns are called, for the page."""
+    dipakai = {**simpan["peta_kolom"], **simpan.get("nilai_tetap", {})}
+    return {"peta_label": {k.nama: k.judul for k in jenis.kolom if k.nama in dipakai}}
 
 
 def sidik_judul(lembar: Iterable[Mapping[str, Any]]) -> str:

@@ -191,7 +191,7 @@ def test_judul_asing_dipetakan_diingat_dan_dilupakan(
     kedua = unggah(_berjudul_lain(kantor, tmp_path, "lagi.xlsx"))
     assert (kedua.status, kedua.ringkasan["baru"]) == ("SIAP", 1)
     rincian = client.get(_alamat("impor_rincian", kedua)).content.decode()
-    assert "“Mulai Menjabat” dibaca sebagai tmt" in rincian
+    assert "“Mulai Menjabat” dibaca sebagai TMT JABATAN" in rincian
     kirim("impor_terapkan", kedua, {"sidik": kedua.sidik})
     assert (kedua.status, Pegawai.objects.get().nama) == ("DITERAPKAN", "ANI LESTARI")
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from instansi.domain.unit import JenisUnit
-from instansi.impor.pohon import BarisUnit, jenis_unit, periksa_pohon
+from instansi.impor.pohon import BarisUnit, jelaskan, jenis_unit, periksa_pohon
 from instansi.models import IndukUnit, UnitKerja
 from pegawai.tests.impor_bantu import angka, impor, kode
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
@@ -120,6 +120,32 @@ def test_unit_yang_tidak_ada_di_berkas_dilaporkan_dan_tetap_buka(tmp_path: Path)
 
     assert (hasil.tidak_ada_di_berkas, hasil.contoh_tidak_ada) == (1, ["SMAN 1 PALANGKA"])
     assert _unit("U2").sampai is None
+
+
+def test_rantai_yang_tidak_sehat_dijelaskan_unit_demi_unit() -> None:
+    pohon = _pohon(
+        PROVINSI, ("A", "BIDANG A", "B"), ("B", "BIDANG B", "A"), ("C", "SEKSI C", "C"), ("D", "UPTD D", "Z")
+    )
+    galat = periksa_pohon(pohon, {})
+
+    assert jelaskan(pohon, galat, {}) == {
+        3: "BIDANG A (baris 3) → BIDANG B (baris 4) → kembali ke BIDANG A",
+        4: "BIDANG B (baris 4) → BIDANG A (baris 3) → kembali ke BIDANG B",
+        5: "SEKSI C (baris 5) → kembali ke SEKSI C",
+        6: "UPTD D (baris 6) → Z (tidak ada di berkas maupun basis data)",
+    }
+
+
+@pytest.mark.django_db
+def test_nama_berulang_di_bawah_atasan_yang_sama_dilaporkan_dan_tetap_masuk(tmp_path: Path) -> None:
+    hasil = _impor(
+        tmp_path, PROVINSI, DINAS, SEKOLAH, ("U4", "SMAN 1  Palangka", "U1"), ("U5", "SMAN 1 PALANGKA", "U0")
+    )
+
+    assert angka(hasil) == (5, 0, 0, 0)
+    assert ("NAMA_UNIT_BERULANG", "NAMA_UNOR", (5,)) in kode(hasil)
+    nilai = next(g for g in hasil.galat if g["kode"] == "NAMA_UNIT_BERULANG")["contoh"][0]["nilai"]
+    assert "id U4 dan U2 (baris 4)" in nilai
 
 
 @pytest.mark.django_db

@@ -119,6 +119,7 @@ def main() -> None:
     jalankan("sabangau_mutasi.bench.impor", {})
     with tempfile.TemporaryDirectory(prefix="sabangau-bench-") as folder:
         ukur_demo({"SABANGAU_DATA": folder})
+    jalankan("sabangau_mutasi.bench.padanan", {})
     jalankan("sabangau_mutasi.bench.surat", {})
     if importlib.util.find_spec("sabangau_mutasi.bench.pencocokan"):
         jalankan("sabangau_mutasi.bench.pencocokan", {})

@@ -156,9 +156,24 @@ def berkas_impor(analis: Pelaku, folder: Path) -> None:
         baris_pegawai(kantor),
         baris_pegawai(kantor, pns_id="B", nip="'199001012015051902", nama="BUDI", tanggal_lahir="1990-01-01"),
         baris_pegawai(kantor, pns_id="X", nip="1"),
+        baris_pegawai(kantor, pns_id="D", nip="199201012015051904", unor_id="ASING-1", email="d@x.id")
+        | {"UNOR NAMA": "Subbag. Umum Dinas Pendidikan Provinsi Sabangau"},
     )
-    with buku.open("rb") as aliran:
-        impor.terima(jenis="pegawai", nama="data-utama-pegawai-provinsi.xlsx", potongan=aliran, pelaku=analis)
+    judul_lain = {"TMT JABATAN": "Mulai Menjabat", "NAMA": "Nm Peg"}
+    isi = {judul_lain.get(j, j): v for j, v in baris_pegawai(kantor).items()}
+    lain = tulis(folder, isi, kolom=list(isi), nama="lain.xlsx")
+    terap = tulis(
+        folder, baris_pegawai(kantor, pns_id="C", nip="199101012015051903", nama="CITA", email="c@x.id"), nama="t.xlsx"
+    )
+    for nama, berkas in (("judul-lain.xlsx", lain), ("sudah-diterapkan.xlsx", terap)):
+        _terima(nama, berkas, analis)
+    impor.konfirmasi(berkas_id=(satu := BerkasImpor.objects.latest("pk")).pk, sidik=satu.sidik, pelaku=analis)
+    _terima("data-utama-pegawai-provinsi.xlsx", buku, analis)
+
+
+def _terima(nama: str, lokasi: Path, pelaku: Pelaku) -> None:
+    with lokasi.open("rb") as aliran:
+        impor.terima(jenis="pegawai", nama=nama, potongan=aliran, pelaku=pelaku)
 
 
 def mutu_data(analis: Pelaku) -> None:
@@ -220,6 +235,8 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "posisi": panggung.posisi_tujuan,
         "analisis": PermintaanAnalisis.objects.get(),
         "impor": BerkasImpor.objects.latest("pk"),
+        "impor_kolom": BerkasImpor.objects.get(nama_berkas="judul-lain.xlsx"),
+        "impor_terap": BerkasImpor.objects.get(nama_berkas="sudah-diterapkan.xlsx"),
         "periode": PeriodePreferensi.objects.get(),
         "sk": surat,
         "sk_konsep": konsep,

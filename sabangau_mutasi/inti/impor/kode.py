@@ -88,6 +88,9 @@ KODE: dict[str, KodeGalat] = {
     "INDUK_DIRI_SENDIRI": _ditolak("Unit menjadi atasan dirinya sendiri", "Betulkan ID_ATASAN."),
     "INDUK_TIDAK_DIKENAL": _ditolak("Unit atasan tidak dikenal", "Betulkan ID_ATASAN atau tambahkan unit atasannya."),
     "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di provinsi."),
+    "NAMA_UNIT_BERULANG": _dilaporkan(
+        "Nama unit sama dengan unit lain di bawah atasan yang sama", "Pastikan keduanya memang dua unit yang berbeda."
+    ),
     "GALAT_RUMUS": _ditolak(
         "Sel berisi galat rumus (misalnya #N/A) atau rumus yang belum dihitung",
         "Ganti rumusnya dengan nilainya: salin, lalu tempel sebagai nilai.",
