@@ -7,49 +7,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('instansi', '0002_tangkap_impor'),
+        ("instansi", "0002_tangkap_impor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PadananNama',
+            name="PadananNama",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('id_publik', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('jenis', models.CharField(choices=[('UNIT', 'Unit kerja'), ('JABATAN', 'Jabatan')], max_length=8, verbose_name='jenis')),
-                ('asing_id', models.CharField(max_length=42, verbose_name='id di berkas')),
-                ('asing_nama', models.CharField(max_length=250, verbose_name='nama di berkas')),
-                ('skor', models.DecimalField(blank=True, decimal_places=3, max_digits=4, null=True, verbose_name='skor kemiripan')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('jabatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='instansi.jabatan', verbose_name='jabatan')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterima oleh')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='instansi.unitkerja', verbose_name='unit kerja')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id_publik", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("UNIT", "Unit kerja"), ("JABATAN", "Jabatan")], max_length=8, verbose_name="jenis"
+                    ),
+                ),
+                ("asing_id", models.CharField(max_length=42, verbose_name="id di berkas")),
+                ("asing_nama", models.CharField(max_length=250, verbose_name="nama di berkas")),
+                (
+                    "skor",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=4, null=True, verbose_name="skor kemiripan"
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "jabatan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="instansi.jabatan",
+                        verbose_name="jabatan",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diterima oleh",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="instansi.unitkerja",
+                        verbose_name="unit kerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'padanan nama',
-                'verbose_name_plural': 'padanan nama',
-                'constraints': [models.UniqueConstraint(fields=('jenis', 'asing_id', 'asing_nama'), name='satu_padanan_per_nama_asing'), models.CheckConstraint(condition=models.Q(models.Q(('jabatan__isnull', True), ('jenis', 'UNIT'), ('unit__isnull', False)), models.Q(('jabatan__isnull', False), ('jenis', 'JABATAN'), ('unit__isnull', True)), _connector='OR'), name='padanan_menunjuk_satu_tujuan')],
+                "verbose_name": "padanan nama",
+                "verbose_name_plural": "padanan nama",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("jenis", "asing_id", "asing_nama"), name="satu_padanan_per_nama_asing"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("jabatan__isnull", True), ("jenis", "UNIT"), ("unit__isnull", False)),
+                            models.Q(("jabatan__isnull", False), ("jenis", "JABATAN"), ("unit__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="padanan_menunjuk_satu_tujuan",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PetaKolom',
+            name="PetaKolom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('id_publik', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('jenis', models.CharField(max_length=30, verbose_name='jenis impor')),
-                ('sidik', models.CharField(max_length=64, verbose_name='sidik judul')),
-                ('peta', models.JSONField(default=dict, verbose_name='peta kolom')),
-                ('tetap', models.JSONField(blank=True, default=dict, verbose_name='isian tetap')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id_publik", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("jenis", models.CharField(max_length=30, verbose_name="jenis impor")),
+                ("sidik", models.CharField(max_length=64, verbose_name="sidik judul")),
+                ("peta", models.JSONField(default=dict, verbose_name="peta kolom")),
+                ("tetap", models.JSONField(blank=True, default=dict, verbose_name="isian tetap")),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="disimpan oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'peta kolom',
-                'verbose_name_plural': 'peta kolom',
-                'constraints': [models.UniqueConstraint(fields=('jenis', 'sidik'), name='satu_peta_per_bentuk_berkas')],
+                "verbose_name": "peta kolom",
+                "verbose_name_plural": "peta kolom",
+                "constraints": [models.UniqueConstraint(fields=("jenis", "sidik"), name="satu_peta_per_bentuk_berkas")],
             },
         ),
     ]

@@ -8,54 +8,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mutasi', '0001_awal'),
+        ("mutasi", "0001_awal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KlausulSk',
+            name="KlausulSk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(choices=[('MENIMBANG_KEBUTUHAN', 'Huruf a: mutasi karena kebutuhan organisasi'), ('MENIMBANG_SENDIRI', 'Huruf a: mutasi atas permintaan sendiri'), ('MENIMBANG_REDISTRIBUSI', 'Huruf a: redistribusi'), ('MENIMBANG_PENATAAN', 'Huruf a: penataan organisasi'), ('MENIMBANG_SYARAT', 'Huruf b'), ('MENIMBANG_PENUTUP', 'Huruf c'), ('DIKTUM_KEDUA', 'Diktum kedua: gaji dan tunjangan'), ('DIKTUM_KETIGA', 'Diktum ketiga: SPMT'), ('DIKTUM_KEEMPAT', 'Diktum keempat: kekeliruan'), ('DIKTUM_KELIMA', 'Diktum kelima: penyampaian')], max_length=30, verbose_name='klausul')),
-                ('teks', models.TextField(verbose_name='bunyi')),
-                ('mulai', models.DateField(verbose_name='berlaku mulai')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kode",
+                    models.CharField(
+                        choices=[
+                            ("MENIMBANG_KEBUTUHAN", "Huruf a: mutasi karena kebutuhan organisasi"),
+                            ("MENIMBANG_SENDIRI", "Huruf a: mutasi atas permintaan sendiri"),
+                            ("MENIMBANG_REDISTRIBUSI", "Huruf a: redistribusi"),
+                            ("MENIMBANG_PENATAAN", "Huruf a: penataan organisasi"),
+                            ("MENIMBANG_SYARAT", "Huruf b"),
+                            ("MENIMBANG_PENUTUP", "Huruf c"),
+                            ("DIKTUM_KEDUA", "Diktum kedua: gaji dan tunjangan"),
+                            ("DIKTUM_KETIGA", "Diktum ketiga: SPMT"),
+                            ("DIKTUM_KEEMPAT", "Diktum keempat: kekeliruan"),
+                            ("DIKTUM_KELIMA", "Diktum kelima: penyampaian"),
+                        ],
+                        max_length=30,
+                        verbose_name="klausul",
+                    ),
+                ),
+                ("teks", models.TextField(verbose_name="bunyi")),
+                ("mulai", models.DateField(verbose_name="berlaku mulai")),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diubah oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'klausul SK',
-                'verbose_name_plural': 'klausul SK',
-                'ordering': ['kode', 'mulai', 'pk'],
-                'indexes': [models.Index(fields=['kode', 'mulai'], name='klausul_sk_berlaku')],
+                "verbose_name": "klausul SK",
+                "verbose_name_plural": "klausul SK",
+                "ordering": ["kode", "mulai", "pk"],
+                "indexes": [models.Index(fields=["kode", "mulai"], name="klausul_sk_berlaku")],
             },
         ),
         migrations.CreateModel(
-            name='PekerjaanMassal',
+            name="PekerjaanMassal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('id_publik', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('aksi', models.CharField(max_length=40, verbose_name='langkah')),
-                ('isian', models.JSONField(default=dict, verbose_name='isian')),
-                ('usul_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None, verbose_name='usul')),
-                ('peran', models.CharField(max_length=24, verbose_name='peran')),
-                ('unit_id', models.BigIntegerField(blank=True, null=True, verbose_name='unit peran')),
-                ('status', models.CharField(choices=[('ANTRE', 'Menunggu pekerja'), ('BERJALAN', 'Berjalan'), ('TUNTAS', 'Selesai'), ('BERHENTI', 'Dihentikan')], default='ANTRE', max_length=8, verbose_name='status')),
-                ('selesai', models.PositiveIntegerField(default=0, verbose_name='sudah dikerjakan')),
-                ('berhasil', models.PositiveIntegerField(default=0, verbose_name='berhasil')),
-                ('ditolak', models.JSONField(default=list, verbose_name='ditolak')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('diubah_pada', models.DateTimeField(auto_now=True)),
-                ('selesai_pada', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
-                ('pelaku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id_publik", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("aksi", models.CharField(max_length=40, verbose_name="langkah")),
+                ("isian", models.JSONField(default=dict, verbose_name="isian")),
+                (
+                    "usul_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=None, verbose_name="usul"
+                    ),
+                ),
+                ("peran", models.CharField(max_length=24, verbose_name="peran")),
+                ("unit_id", models.BigIntegerField(blank=True, null=True, verbose_name="unit peran")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ANTRE", "Menunggu pekerja"),
+                            ("BERJALAN", "Berjalan"),
+                            ("TUNTAS", "Selesai"),
+                            ("BERHENTI", "Dihentikan"),
+                        ],
+                        default="ANTRE",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("selesai", models.PositiveIntegerField(default=0, verbose_name="sudah dikerjakan")),
+                ("berhasil", models.PositiveIntegerField(default=0, verbose_name="berhasil")),
+                ("ditolak", models.JSONField(default=list, verbose_name="ditolak")),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("selesai_pada", models.DateTimeField(blank=True, null=True, verbose_name="selesai pada")),
+                (
+                    "pelaku",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pekerjaan massal',
-                'verbose_name_plural': 'pekerjaan massal',
-                'indexes': [models.Index(fields=['pelaku', '-dibuat_pada'], name='pekerjaan_massal_pelaku')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('berhasil__lte', models.F('selesai'))), name='berhasil_tidak_melebihi_selesai')],
+                "verbose_name": "pekerjaan massal",
+                "verbose_name_plural": "pekerjaan massal",
+                "indexes": [models.Index(fields=["pelaku", "-dibuat_pada"], name="pekerjaan_massal_pelaku")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("berhasil__lte", models.F("selesai"))),
+                        name="berhasil_tidak_melebihi_selesai",
+                    )
+                ],
             },
         ),
     ]

@@ -5,47 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mutasi', '0002_klausul_dan_pekerjaan_massal'),
+        ("mutasi", "0002_klausul_dan_pekerjaan_massal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BahanCalon',
+            name="BahanCalon",
             fields=[
-                ('pegawai_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('posisi_id', models.BigIntegerField(null=True)),
-                ('jabatan_id', models.BigIntegerField(null=True)),
-                ('status', models.CharField(max_length=16)),
-                ('tanggal_lahir', models.DateField()),
-                ('golongan_id', models.SmallIntegerField(null=True)),
-                ('tingkat_id', models.CharField(max_length=4, null=True)),
-                ('program_id', models.CharField(max_length=42, null=True)),
-                ('bernama', models.BooleanField()),
-                ('sisa', models.IntegerField(null=True)),
-                ('k', models.IntegerField(null=True)),
-                ('kinerja_ada', models.IntegerField()),
-                ('kinerja_jumlah', models.IntegerField()),
-                ('kinerja_buruk', models.BooleanField()),
-                ('pengalaman', models.JSONField(null=True)),
-                ('kelompok', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                ("pegawai_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("posisi_id", models.BigIntegerField(null=True)),
+                ("jabatan_id", models.BigIntegerField(null=True)),
+                ("status", models.CharField(max_length=16)),
+                ("tanggal_lahir", models.DateField()),
+                ("golongan_id", models.SmallIntegerField(null=True)),
+                ("tingkat_id", models.CharField(max_length=4, null=True)),
+                ("program_id", models.CharField(max_length=42, null=True)),
+                ("bernama", models.BooleanField()),
+                ("sisa", models.IntegerField(null=True)),
+                ("k", models.IntegerField(null=True)),
+                ("kinerja_ada", models.IntegerField()),
+                ("kinerja_jumlah", models.IntegerField()),
+                ("kinerja_buruk", models.BooleanField()),
+                ("pengalaman", models.JSONField(null=True)),
+                ("kelompok", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
             ],
             options={
-                'verbose_name': 'bahan calon',
-                'verbose_name_plural': 'bahan calon',
+                "verbose_name": "bahan calon",
+                "verbose_name_plural": "bahan calon",
             },
         ),
         migrations.CreateModel(
-            name='KeadaanBahan',
+            name="KeadaanBahan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik', models.CharField(max_length=300)),
-                ('dibuat_pada', models.DateTimeField(auto_now=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sidik", models.CharField(max_length=300)),
+                ("dibuat_pada", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'keadaan bahan calon',
-                'verbose_name_plural': 'keadaan bahan calon',
+                "verbose_name": "keadaan bahan calon",
+                "verbose_name_plural": "keadaan bahan calon",
             },
         ),
     ]

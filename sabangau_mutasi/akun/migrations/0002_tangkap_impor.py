@@ -6,22 +6,57 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('akun', '0001_awal'),
+        ("akun", "0001_awal"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='pengguna',
-            trigger=pgtrigger.compiler.Trigger(name='tangkap_masuk', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, 'I', array_agg(id) FROM baru HAVING count(*) > 0; END IF; RETURN NULL;", hash='94837c2611d30b49a9ea751c45a387f94d3c7bd3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tangkap_masuk_dd46c', referencing='REFERENCING NEW TABLE AS baru ', table='akun_pengguna', when='AFTER')),
+            model_name="pengguna",
+            trigger=pgtrigger.compiler.Trigger(
+                name="tangkap_masuk",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, 'I', array_agg(id) FROM baru HAVING count(*) > 0; END IF; RETURN NULL;",
+                    hash="94837c2611d30b49a9ea751c45a387f94d3c7bd3",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_tangkap_masuk_dd46c",
+                    referencing="REFERENCING NEW TABLE AS baru ",
+                    table="akun_pengguna",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pengguna',
-            trigger=pgtrigger.compiler.Trigger(name='tangkap_ubah', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids, lama) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, left(TG_OP, 1), ARRAY[id], to_jsonb(l) FROM lama l; END IF; RETURN NULL;", hash='95340d88444e8172fa8de97b0362ad247fcfed28', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_tangkap_ubah_d4d6f', referencing='REFERENCING OLD TABLE AS lama ', table='akun_pengguna', when='AFTER')),
+            model_name="pengguna",
+            trigger=pgtrigger.compiler.Trigger(
+                name="tangkap_ubah",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids, lama) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, left(TG_OP, 1), ARRAY[id], to_jsonb(l) FROM lama l; END IF; RETURN NULL;",
+                    hash="95340d88444e8172fa8de97b0362ad247fcfed28",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_tangkap_ubah_d4d6f",
+                    referencing="REFERENCING OLD TABLE AS lama ",
+                    table="akun_pengguna",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pengguna',
-            trigger=pgtrigger.compiler.Trigger(name='tangkap_hapus', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids, lama) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, left(TG_OP, 1), ARRAY[id], to_jsonb(l) FROM lama l; END IF; RETURN NULL;", hash='bdd16f4e9bbf5b22b26d0c567dec10495584e146', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tangkap_hapus_4e3db', referencing='REFERENCING OLD TABLE AS lama ', table='akun_pengguna', when='AFTER')),
+            model_name="pengguna",
+            trigger=pgtrigger.compiler.Trigger(
+                name="tangkap_hapus",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF coalesce(current_setting('sabangau.impor', true), '') <> '' THEN INSERT INTO inti_perubahanimpor (berkas_id, tabel, aksi, ids, lama) SELECT current_setting('sabangau.impor')::bigint, TG_TABLE_NAME, left(TG_OP, 1), ARRAY[id], to_jsonb(l) FROM lama l; END IF; RETURN NULL;",
+                    hash="bdd16f4e9bbf5b22b26d0c567dec10495584e146",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_tangkap_hapus_4e3db",
+                    referencing="REFERENCING OLD TABLE AS lama ",
+                    table="akun_pengguna",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

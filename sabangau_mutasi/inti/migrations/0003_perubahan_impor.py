@@ -6,37 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inti', '0002_jejak_hanya_ditambah'),
+        ("inti", "0002_jejak_hanya_ditambah"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='berkasimpor',
-            name='percobaan',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='percobaan'),
+            model_name="berkasimpor",
+            name="percobaan",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="percobaan"),
         ),
         migrations.AlterField(
-            model_name='berkasimpor',
-            name='status',
-            field=models.CharField(choices=[('DITERIMA', 'Diterima'), ('DIPERIKSA', 'Sedang diperiksa'), ('SIAP', 'Siap diterapkan'), ('MENERAPKAN', 'Sedang diterapkan'), ('DITERAPKAN', 'Diterapkan'), ('GAGAL', 'Tidak dapat dipakai'), ('DIBATALKAN', 'Dibatalkan'), ('MENGURUNGKAN', 'Sedang diurungkan'), ('DIURUNGKAN', 'Diurungkan')], default='DITERIMA', max_length=12, verbose_name='status'),
+            model_name="berkasimpor",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("DITERIMA", "Diterima"),
+                    ("DIPERIKSA", "Sedang diperiksa"),
+                    ("SIAP", "Siap diterapkan"),
+                    ("MENERAPKAN", "Sedang diterapkan"),
+                    ("DITERAPKAN", "Diterapkan"),
+                    ("GAGAL", "Tidak dapat dipakai"),
+                    ("DIBATALKAN", "Dibatalkan"),
+                    ("MENGURUNGKAN", "Sedang diurungkan"),
+                    ("DIURUNGKAN", "Diurungkan"),
+                ],
+                default="DITERIMA",
+                max_length=12,
+                verbose_name="status",
+            ),
         ),
         migrations.CreateModel(
-            name='PerubahanImpor',
+            name="PerubahanImpor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tabel', models.CharField(max_length=63, verbose_name='tabel')),
-                ('aksi', models.CharField(max_length=1, verbose_name='aksi')),
-                ('ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None, verbose_name='kunci baris')),
-                ('lama', models.JSONField(null=True, verbose_name='isi semula')),
-                ('sidik', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), null=True, size=None, verbose_name='sidik baris sesudahnya')),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='perubahan', to='inti.berkasimpor')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tabel", models.CharField(max_length=63, verbose_name="tabel")),
+                ("aksi", models.CharField(max_length=1, verbose_name="aksi")),
+                (
+                    "ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), size=None, verbose_name="kunci baris"
+                    ),
+                ),
+                ("lama", models.JSONField(null=True, verbose_name="isi semula")),
+                (
+                    "sidik",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), null=True, size=None, verbose_name="sidik baris sesudahnya"
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="perubahan", to="inti.berkasimpor"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'perubahan impor',
-                'verbose_name_plural': 'perubahan impor',
-                'indexes': [models.Index(fields=['berkas', 'tabel'], name='perubahan_impor_tabel')],
+                "verbose_name": "perubahan impor",
+                "verbose_name_plural": "perubahan impor",
+                "indexes": [models.Index(fields=["berkas", "tabel"], name="perubahan_impor_tabel")],
             },
         ),
     ]

@@ -9,63 +9,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inti', '0003_perubahan_impor'),
+        ("inti", "0003_perubahan_impor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EksporBerkas',
+            name="EksporBerkas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('id_publik', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('jenis', models.CharField(max_length=20, verbose_name='daftar')),
-                ('judul', models.CharField(max_length=200, verbose_name='judul')),
-                ('saringan', models.TextField(blank=True, verbose_name='saringan')),
-                ('keperluan', models.CharField(max_length=200, verbose_name='keperluan')),
-                ('kolom', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), size=None, verbose_name='kolom')),
-                ('isian', models.JSONField(default=dict, verbose_name='isian')),
-                ('peran', models.CharField(max_length=24, verbose_name='peran')),
-                ('peran_label', models.CharField(max_length=80, verbose_name='nama peran')),
-                ('unit_id', models.BigIntegerField(blank=True, null=True, verbose_name='unit peran')),
-                ('kode', models.CharField(max_length=12, unique=True, verbose_name='kode unduhan')),
-                ('status', models.CharField(choices=[('ANTRE', 'Menunggu pekerja'), ('BERJALAN', 'Sedang ditulis'), ('SIAP', 'Siap diunduh'), ('GAGAL', 'Tidak selesai'), ('HABIS', 'Sudah dihapus')], default='ANTRE', max_length=8, verbose_name='status')),
-                ('pesan', models.CharField(blank=True, max_length=300, verbose_name='pesan')),
-                ('jumlah', models.PositiveIntegerField(default=0, verbose_name='baris')),
-                ('selesai', models.PositiveIntegerField(default=0, verbose_name='baris tertulis')),
-                ('percobaan', models.PositiveSmallIntegerField(default=0, verbose_name='percobaan')),
-                ('lokasi', models.CharField(blank=True, max_length=300, verbose_name='lokasi simpan')),
-                ('ukuran', models.BigIntegerField(default=0, verbose_name='ukuran (bita)')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('diubah_pada', models.DateTimeField(auto_now=True)),
-                ('habis_pada', models.DateTimeField(blank=True, null=True, verbose_name='dihapus pada')),
-                ('pelaku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id_publik", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("jenis", models.CharField(max_length=20, verbose_name="daftar")),
+                ("judul", models.CharField(max_length=200, verbose_name="judul")),
+                ("saringan", models.TextField(blank=True, verbose_name="saringan")),
+                ("keperluan", models.CharField(max_length=200, verbose_name="keperluan")),
+                (
+                    "kolom",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), size=None, verbose_name="kolom"
+                    ),
+                ),
+                ("isian", models.JSONField(default=dict, verbose_name="isian")),
+                ("peran", models.CharField(max_length=24, verbose_name="peran")),
+                ("peran_label", models.CharField(max_length=80, verbose_name="nama peran")),
+                ("unit_id", models.BigIntegerField(blank=True, null=True, verbose_name="unit peran")),
+                ("kode", models.CharField(max_length=12, unique=True, verbose_name="kode unduhan")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("ANTRE", "Menunggu pekerja"),
+                            ("BERJALAN", "Sedang ditulis"),
+                            ("SIAP", "Siap diunduh"),
+                            ("GAGAL", "Tidak selesai"),
+                            ("HABIS", "Sudah dihapus"),
+                        ],
+                        default="ANTRE",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("pesan", models.CharField(blank=True, max_length=300, verbose_name="pesan")),
+                ("jumlah", models.PositiveIntegerField(default=0, verbose_name="baris")),
+                ("selesai", models.PositiveIntegerField(default=0, verbose_name="baris tertulis")),
+                ("percobaan", models.PositiveSmallIntegerField(default=0, verbose_name="percobaan")),
+                ("lokasi", models.CharField(blank=True, max_length=300, verbose_name="lokasi simpan")),
+                ("ukuran", models.BigIntegerField(default=0, verbose_name="ukuran (bita)")),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                ("habis_pada", models.DateTimeField(blank=True, null=True, verbose_name="dihapus pada")),
+                (
+                    "pelaku",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas unduhan',
-                'verbose_name_plural': 'berkas unduhan',
-                'indexes': [models.Index(fields=['pelaku', '-dibuat_pada'], name='unduhan_pelaku')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'SIAP'), _negated=True), models.Q(('habis_pada__isnull', False), models.Q(('lokasi', ''), _negated=True)), _connector='OR'), name='unduhan_siap_punya_berkas')],
+                "verbose_name": "berkas unduhan",
+                "verbose_name_plural": "berkas unduhan",
+                "indexes": [models.Index(fields=["pelaku", "-dibuat_pada"], name="unduhan_pelaku")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "SIAP"), _negated=True),
+                            models.Q(("habis_pada__isnull", False), models.Q(("lokasi", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="unduhan_siap_punya_berkas",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TampilanTersimpan',
+            name="TampilanTersimpan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peran', models.CharField(max_length=24, verbose_name='peran')),
-                ('halaman', models.CharField(max_length=20, verbose_name='halaman')),
-                ('nama', models.CharField(max_length=60, verbose_name='nama')),
-                ('kueri', models.CharField(blank=True, max_length=2000, verbose_name='saringan, urutan, dan kolom')),
-                ('bawaan', models.BooleanField(default=False, verbose_name='dipakai saat halaman dibuka')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("peran", models.CharField(max_length=24, verbose_name="peran")),
+                ("halaman", models.CharField(max_length=20, verbose_name="halaman")),
+                ("nama", models.CharField(max_length=60, verbose_name="nama")),
+                ("kueri", models.CharField(blank=True, max_length=2000, verbose_name="saringan, urutan, dan kolom")),
+                ("bawaan", models.BooleanField(default=False, verbose_name="dipakai saat halaman dibuka")),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tampilan tersimpan',
-                'verbose_name_plural': 'tampilan tersimpan',
-                'constraints': [models.UniqueConstraint(models.F('pengguna'), models.F('peran'), models.F('halaman'), django.db.models.functions.text.Lower('nama'), name='tampilan_satu_nama'), models.UniqueConstraint(condition=models.Q(('bawaan', True)), fields=('pengguna', 'peran', 'halaman'), name='tampilan_satu_bawaan')],
+                "verbose_name": "tampilan tersimpan",
+                "verbose_name_plural": "tampilan tersimpan",
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("pengguna"),
+                        models.F("peran"),
+                        models.F("halaman"),
+                        django.db.models.functions.text.Lower("nama"),
+                        name="tampilan_satu_nama",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("bawaan", True)),
+                        fields=("pengguna", "peran", "halaman"),
+                        name="tampilan_satu_bawaan",
+                    ),
+                ],
             },
         ),
     ]
