@@ -25,6 +25,7 @@ class Tujuan:
     kunci: int
     nama: str
     tempat: str
+    siasn_id: str
 
 
 @dataclass(frozen=True)
@@ -80,19 +81,19 @@ def tujuan(jenis: str, kunci: Iterable[int]) -> dict[int, Tujuan]:
     """The named units or jobs that still exist, with their place; two queries."""
     dicari = set(kunci)
     if jenis == JenisPadanan.UNIT:
-        ada = {u.pk: (u.nama, u.jalur, False) for u in UnitKerja.objects.filter(pk__in=dicari, sampai=None)}
+        ada = {u.pk: (u.nama, u.jalur, u.siasn_id, False) for u in UnitKerja.objects.filter(pk__in=dicari, sampai=None)}
     else:
         jabatan = list(Jabatan.objects.filter(pk__in=dicari))
         kepala = dict(
             UnitKerja.objects.filter(siasn_id__in=[j.siasn_id for j in jabatan]).values_list("siasn_id", "jalur")
         )
-        ada = {j.pk: (j.nama, kepala.get(j.siasn_id, ""), True) for j in jabatan}
-    id_jalur = {int(i) for _, jalur, _ in ada.values() for i in jalur.split("/") if i}
+        ada = {j.pk: (j.nama, kepala.get(j.siasn_id, ""), j.siasn_id, True) for j in jabatan}
+    id_jalur = {int(i) for _, jalur, _, _ in ada.values() for i in jalur.split("/") if i}
     nama = dict(UnitKerja.objects.filter(pk__in=id_jalur).values_list("pk", "nama"))
     hasil = {}
-    for pk, (sebutan, jalur, sampai_diri) in ada.items():
+    for pk, (sebutan, jalur, siasn_id, sampai_diri) in ada.items():
         rantai = [int(i) for i in jalur.split("/") if i][1 : None if sampai_diri else -1]
-        hasil[pk] = Tujuan(pk, sebutan, " › ".join(nama[i] for i in rantai if i in nama))
+        hasil[pk] = Tujuan(pk, sebutan, " › ".join(nama[i] for i in rantai if i in nama), siasn_id)
     return hasil
 
 

@@ -27,7 +27,7 @@ BERJALAN = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA, StatusImpor.MENERAPKAN,
 DIPERIKSA = (StatusImpor.DITERIMA, StatusImpor.DIPERIKSA)
 # A workbook nobody confirmed is not kept longer than this, nor the refused rows; nor what an applied one overwrote.
 HARI_SIMPAN, HARI_URUNG = 7, 30
-PERLU_PETA = "Perlu pemetaan kolom"
+PERLU_PETA = "Perlu peta kolom"
 URUTAN = {"waktu": ("dibuat_pada",), "jenis": ("jenis",), "berkas": ("nama_berkas",), "status": ("status",)}
 URUTAN_BAWAAN = "-waktu"
 NADA = {

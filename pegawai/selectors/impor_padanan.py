@@ -48,6 +48,7 @@ class SaranNama:
     kunci: int
     nama: str
     tempat: str
+    siasn_id: str
     persen: int
     sebab: str
     yakin: bool
@@ -145,6 +146,7 @@ def _nama(nomor: int, a: Mapping[str, Any], tujuan: Mapping[int, padanan.Tujuan]
                 s["kunci"],
                 tujuan[s["kunci"]].nama,
                 tujuan[s["kunci"]].tempat,
+                tujuan[s["kunci"]].siasn_id,
                 round(100 * s["skor"]),
                 s["sebab"],
                 s["yakin"],
