@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -13,20 +13,22 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from instansi import models
+from sabangau_mutasi.akun.admin import PenggunaAdmin, PenggunaForm
 from sabangau_mutasi.akun.models import Pengguna
 from sabangau_mutasi.akun.peran import Peran, bertentangan
 from sabangau_mutasi.akun.services import batalkan_kode
+from sabangau_mutasi.inti.admin_acuan import ImporEkspor
 from sabangau_mutasi.inti.admin_dasar import Beraudit, HanyaBaca, TanpaHapus
 
 
 @admin.register(models.Golongan, models.Eselon, models.TingkatPendidikan, models.RumpunIlmu)
-class AcuanKecilAdmin(TanpaHapus):
+class AcuanKecilAdmin(ImporEkspor, TanpaHapus):
     list_display = ("nama", "pk")
     search_fields = ("nama",)
 
 
 @admin.register(models.ProgramStudi)
-class ProgramStudiAdmin(TanpaHapus):
+class ProgramStudiAdmin(ImporEkspor, TanpaHapus):
     list_display = ("nama", "tingkat", "rumpun", "aktif")
     list_filter = ("tingkat", "aktif", ("rumpun", admin.EmptyFieldListFilter))
     list_select_related = ("tingkat", "rumpun")
@@ -35,10 +37,68 @@ class ProgramStudiAdmin(TanpaHapus):
     show_full_result_count = False
 
 
-@admin.register(models.AcuanJabatan, models.SubJabatan, models.Lokasi, models.Instansi)
-class AcuanSiasnAdmin(HanyaBaca):
-    list_display = ("nama", "pk")
-    search_fields = ("nama",)
+class AcuanSiasnAdmin(ImporEkspor, HanyaBaca):
+    """Tables of SIASN: renewed by file, with its ids, never typed row by row."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("nama", "pk")
+    show_full_result_count = False
+
+
+@admin.register(models.AcuanJabatan)
+class AcuanJabatanAdmin(AcuanSiasnAdmin):
+    list_display = ("nama", "jenis_siasn", "jenjang", "bup", "kelompok", "aktif")
+    list_filter = ("aktif", "jenis_siasn", "jenjang")
+    search_fields = ("nama", "kelompok", "pk")
+
+
+@admin.register(models.SubJabatan)
+class SubJabatanAdmin(AcuanSiasnAdmin):
+    list_display = ("nama", "kelompok", "aktif")
+    list_filter = ("aktif", "kelompok")
+
+
+@admin.register(models.Lokasi)
+class LokasiAdmin(AcuanSiasnAdmin):
+    list_display = ("nama", "jenis", "induk")
+    list_filter = ("jenis",)
+    list_select_related = ("induk",)
+
+
+@admin.register(models.Instansi)
+class InstansiAdmin(AcuanSiasnAdmin):
+    kunci = ("siasn_id",)
+    list_display = ("nama", "jenis", "siasn_id")
+    list_filter = ("jenis",)
+    search_fields = ("nama", "siasn_id")
+
+
+admin.site.unregister(Pengguna)
+
+
+class PenggunaBerperanForm(PenggunaForm):
+    """The account's form where roles are known: who works in a role gets no rights in the admin (domain.md §7.2)."""
+
+    def clean(self) -> dict[str, Any]:
+        """The reverse of ``PenugasanPeranForm._periksa_lain``; roles that begin later count as well."""
+        data = super().clean() or {}
+        diberi = [hak for hak in ("is_staff", "is_superuser") if data.get(hak) and not getattr(self.instance, hak)]
+        if self.instance.pk is None or not diberi:
+            return data
+        kerja = models.PenugasanPeran.objects.filter(
+            Q(sampai__isnull=True) | Q(sampai__gt=timezone.localdate()), pengguna=self.instance
+        ).exclude(peran__in=(Peran.ADMIN_SISTEM, Peran.ASN))
+        nama = sorted({Peran(peran).label for peran in kerja.values_list("peran", flat=True)})
+        if nama:
+            raise ValidationError(
+                f"Akun ini memegang peran {', '.join(nama)}. Akhiri penugasannya dahulu di Penugasan peran,"
+                " atau buat akun tersendiri untuk halaman admin."
+            )
+        return data
+
+
+@admin.register(Pengguna)
+class PenggunaBerperanAdmin(PenggunaAdmin):
+    form = PenggunaBerperanForm
 
 
 class PenugasanPeranForm(forms.ModelForm):

@@ -11,40 +11,92 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from mutasi import models
+from mutasi.fakta.parameter import BAWAAN, parameter
 from pegawai.models import Pegawai
+from sabangau_mutasi.inti.admin_acuan import Ekspor, ImporEkspor
 from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
 
 
+def periksa_parameter(baris: models.ParameterAturanBaris) -> None:
+    """A value the rules cannot read is refused where it is typed, not where a case needs it."""
+    bawaan = BAWAAN.get(baris.kode, "")
+    try:
+        if baris.mulai:
+            parameter(baris.mulai, {baris.kode: baris.nilai})
+        if bawaan.isdigit():
+            int(baris.nilai)
+    except ValueError as galat:
+        raise ValidationError({"nilai": f"Parameter {baris.kode} harus berupa angka."}) from galat
+
+
+class ParameterForm(forms.ModelForm):
+    """A parameter row whose value fits its code."""
+
+    class Meta:
+        model = models.ParameterAturanBaris
+        fields = ("kode", "nilai", "mulai", "dasar")
+        help_texts = {
+            "mulai": "Nilai yang sudah berlaku tidak diubah: tambahkan baris baru dengan tanggal mulainya.",
+            "dasar": "Peraturan atau keputusan yang menetapkannya.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The value against what the rules make of this code."""
+        data = super().clean() or {}
+        if not self.errors:
+            periksa_parameter(models.ParameterAturanBaris(**data))
+        return data
+
+
 @admin.register(models.ParameterAturanBaris)
-class ParameterAturanAdmin(TanpaHapus):
+class ParameterAturanAdmin(ImporEkspor, TanpaHapus):
+    kunci = ("kode", "mulai")
+    periksa = staticmethod(periksa_parameter)
+    form = ParameterForm
+    date_hierarchy = "mulai"
     list_display = ("kode", "nilai", "mulai", "dasar")
     list_filter = ("kode",)
     search_fields = ("kode", "dasar")
 
 
 @admin.register(models.BobotSkor)
-class BobotSkorAdmin(TanpaHapus):
+class BobotSkorAdmin(ImporEkspor, TanpaHapus):
+    kunci = ("mulai",)
     list_display = ("mulai", "kebutuhan", "kelonggaran", "kompetensi", "pendidikan", "kinerja", "pengalaman", "dasar")
     search_fields = ("dasar",)
 
 
 @admin.register(models.DasarHukum)
-class DasarHukumAdmin(TanpaHapus):
+class DasarHukumAdmin(ImporEkspor, TanpaHapus):
+    kunci = ("jenis_mutasi", "urutan", "mulai")
     list_display = ("urutan", "jenis_mutasi", "teks", "mulai", "sampai")
     list_filter = ("jenis_mutasi",)
     search_fields = ("teks",)
 
 
 @admin.register(models.KodeKlasifikasi)
-class KodeKlasifikasiAdmin(TanpaHapus):
+class KodeKlasifikasiAdmin(ImporEkspor, TanpaHapus):
+    kunci = ("jenis_dokumen", "mulai")
     list_display = ("jenis_dokumen", "kode", "mulai")
     search_fields = ("jenis_dokumen", "kode")
 
 
 @admin.register(models.PeriodePilkada)
-class PeriodePilkadaAdmin(TanpaHapus):
+class PeriodePilkadaAdmin(ImporEkspor, TanpaHapus):
+    kunci = ("wilayah", "tanggal_penetapan_paslon")
     list_display = ("wilayah", "tanggal_penetapan_paslon", "tanggal_akhir_jabatan", "tanggal_pelantikan")
     search_fields = ("wilayah",)
+
+
+@admin.register(models.KlausulSk)
+class KlausulSkAdmin(Ekspor, HanyaBaca):
+    """Looked at and downloaded; the wording is changed on the product's own page, with its preview."""
+
+    list_display = ("kode", "mulai", "dibuat_oleh", "dibuat_pada")
+    list_filter = ("kode",)
+    list_select_related = ("dibuat_oleh",)
+    search_fields = ("teks",)
+    date_hierarchy = "mulai"
 
 
 class IzinMendagriForm(forms.ModelForm):

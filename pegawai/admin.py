@@ -5,21 +5,28 @@ from __future__ import annotations
 from django.contrib import admin
 
 from pegawai import models
+from sabangau_mutasi.inti.admin_acuan import ImporEkspor
 from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
 
 
 @admin.register(models.KedudukanHukum)
-class KedudukanHukumAdmin(TanpaHapus):
+class KedudukanHukumAdmin(ImporEkspor, TanpaHapus):
     list_display = ("id", "nama", "aktif", "masih_pegawai")
     list_filter = ("aktif", "masih_pegawai")
     search_fields = ("id", "nama")
 
 
 @admin.register(models.JenisHukuman)
-class JenisHukumanAdmin(TanpaHapus):
+class JenisHukumanAdmin(ImporEkspor, TanpaHapus):
     list_display = ("id", "nama", "tingkat")
     list_filter = ("tingkat",)
     search_fields = ("id", "nama")
+
+
+@admin.register(models.BobotMutu)
+class BobotMutuAdmin(ImporEkspor, TanpaHapus):
+    list_display = ("kode", "bobot", "dasar")
+    search_fields = ("kode", "dasar")
 
 
 @admin.register(models.Reservasi)

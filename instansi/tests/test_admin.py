@@ -54,6 +54,12 @@ def akhiri(client: Client, satu: PenugasanPeran, sampai: Any) -> Any:
     return client.post(reverse(UBAH, args=[satu.pk]), {"sampai": sampai, "dasar": satu.dasar, "mulai": satu.mulai})
 
 
+def beri_hak(client: Client, pengguna: Pengguna, hak: str) -> Any:
+    """Send the account's form with one more right."""
+    data = {"username": pengguna.username, "nama": pengguna.nama, "email": "", "is_active": "on", hak: "on"}
+    return client.post(reverse("admin:akun_pengguna_change", args=[pengguna.pk]), data)
+
+
 def test_menugaskan_dan_mengakhiri_tercatat(client: Client, adm: Pengguna, ani: Pengguna) -> None:
     hari_ini = timezone.localdate()
     tugaskan(client, ani, Peran.ANALIS_BKD)
@@ -124,6 +130,32 @@ def test_peran_kerja_tidak_diberikan_kepada_pemegang_halaman_admin(client: Clien
     lain.save()
 
     assert "kepada akun lain" in galat(tugaskan(client, lain, Peran.PPK))
+
+
+@pytest.mark.parametrize("hak", ["is_staff", "is_superuser"])
+@pytest.mark.parametrize("mulai", [AWAL, timezone.localdate() + timedelta(days=30)], ids=["kini", "kelak"])
+def test_hak_admin_tidak_diberikan_kepada_pemegang_peran_kerja(
+    client: Client, adm: Pengguna, ani: Pengguna, hak: str, mulai: Any
+) -> None:
+    PenugasanPeran.objects.create(pengguna=ani, peran=Peran.PPK, mulai=mulai)
+
+    jawaban = beri_hak(client, ani, hak)
+
+    ani.refresh_from_db()
+    assert "Akhiri penugasannya dahulu" in galat(jawaban)
+    assert not getattr(ani, hak)
+
+
+def test_hak_admin_boleh_bagi_admin_sistem_asn_dan_yang_perannya_berakhir(
+    client: Client, adm: Pengguna, ani: Pengguna
+) -> None:
+    PenugasanPeran.objects.create(pengguna=ani, peran=Peran.ADMIN_SISTEM, mulai=AWAL)
+    PenugasanPeran.objects.create(pengguna=ani, peran=Peran.PPK, mulai=AWAL, sampai=timezone.localdate())
+
+    beri_hak(client, ani, "is_staff")
+
+    ani.refresh_from_db()
+    assert ani.is_staff
 
 
 def test_penugasan_kembar_ditolak_dan_unit_lain_diterima(client: Client, adm: Pengguna, ani: Pengguna) -> None:

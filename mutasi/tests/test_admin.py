@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.tests.factories import buat_pengguna
-from mutasi.models import IzinMendagri
+from mutasi.models import IzinMendagri, ParameterAturanBaris
 from pegawai.models import Pegawai
 from pegawai.tests.factories import buat_pegawai
 from sabangau_mutasi.inti.models import JejakAudit
@@ -38,6 +38,19 @@ def kirim(client: Client, nip: str, **lain: Any) -> Any:
     """Send the form."""
     data = {"nip": nip, "nomor": "100.2.2.6/1/SJ", "tanggal": timezone.localdate()}
     return client.post(reverse(TAMBAH), data | lain)
+
+
+@pytest.mark.parametrize(
+    ("kode", "nilai", "sah"),
+    [("MIN_TENURE_MONTHS", "36", True), ("MIN_TENURE_MONTHS", "dua tahun", False), ("BKN_SLA_HK", "lima", False),
+     ("KOTA_PENETAPAN", "Sabangau", True)],
+)  # fmt: skip
+def test_nilai_parameter_yang_tidak_terbaca_ditolak(client: Client, kode: str, nilai: str, sah: bool) -> None:
+    data = {"kode": kode, "nilai": nilai, "mulai": "2027-01-01", "dasar": "SK"}
+    jawaban = client.post(reverse("admin:mutasi_parameteraturanbaris_add"), data)
+
+    assert ParameterAturanBaris.objects.filter(kode=kode).exists() == sah
+    assert sah or "harus berupa angka" in jawaban.content.decode()
 
 
 def test_izin_dicatat_dengan_nip_berspasi_dan_meninggalkan_jejak(client: Client, ani: Pegawai) -> None:

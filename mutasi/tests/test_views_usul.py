@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from instansi.tests.factories import buat_pelaku, buat_unit
 from mutasi.models import BerkasUsul, UsulMutasi
@@ -343,3 +345,47 @@ def test_daftar_menyaring_opd_asal_dan_tujuan_terpisah(
         return client.get(reverse("mutasi:usul"), {kunci: str(opd)}).context["hlm"].total
 
     assert (total(cocok.id_publik), total(lain.id_publik)) == (1, 0)
+
+
+def test_nip_yang_dicari_pada_daftar_usul_tidak_masuk_alamat(client: Client, panggung: Panggung) -> None:
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    jalankan(panggung, usul_lain(panggung, "Budi"), sampai="KIRIM")
+    nip = kasus.pegawai.nip
+    masuk(client, panggung.pelaku["analis_bkd"])
+
+    jawaban = client.post(reverse("mutasi:usul"), {"q": f"{nip[:8]} {nip[8:]}", "lingkup": "TERBUKA"})
+    halaman = client.get(jawaban["Location"])
+
+    assert nip[:8] not in jawaban["Location"]
+    assert "lingkup=TERBUKA" in jawaban["Location"]
+    assert [satu.nomor for satu in halaman.context["hlm"].baris] == [kasus.nomor_registrasi]
+    nama = client.post(reverse("mutasi:usul"), {"q": "lestari"})
+    assert nama["Location"].endswith("?q=lestari")
+
+
+def test_semua_yang_cocok_dipilih_lintas_halaman_menurut_saringannya(client: Client, panggung: Panggung) -> None:
+    siap = [jalankan(panggung, usul_lain(panggung, f"Orang {n}"), sampai="AJUKAN_PARAF") for n in "AB"]
+    belum = jalankan(panggung, usul_lain(panggung, "Budi"), sampai="KIRIM")
+    masuk(client, panggung.pelaku["kabid_mutasi"])
+
+    halaman = client.get(reverse("mutasi:usul"), {"status": "PARAF", "pilih": "cocok"}).content.decode()
+    isian = {"aksi": "PARAF_KABID", "cocok": "1", "kembali": "status=PARAF&pilih=cocok"}
+    tanya = client.post(reverse("mutasi:usul_banyak"), isian)
+    isi = {"aksi": "PARAF_KABID", "usul": tanya.context["kunci"], "kembali": isian["kembali"], "pasti": "1"}
+    jawaban = client.post(reverse("mutasi:usul_banyak"), isi)
+
+    assert "Semua 2 usul yang cocok dipilih" in halaman
+    assert "untuk 2 usul" in tanya.content.decode()
+    assert [UsulMutasi.objects.get(pk=satu.pk).langkah_paraf for satu in (*siap, belum)] == [1, 1, 0]
+    assert jawaban["Location"] == f"{reverse('mutasi:usul')}?status=PARAF"
+
+
+def test_unduhan_usul_memakai_kolom_dan_urutan_daftar(client: Client, panggung: Panggung) -> None:
+    kasus = jalankan(panggung, buat_usul(panggung), sampai="KIRIM")
+    masuk(client, panggung.pelaku["analis_bkd"])
+
+    unduhan = client.post(f"{reverse('mutasi:usul_ekspor')}?kolom=nomor,tmt", {"keperluan": "Bahan rapat mingguan BKD"})
+    lembar = load_workbook(io.BytesIO(b"".join(unduhan.streaming_content))).active
+
+    assert [satu.value for satu in lembar[6]] == ["Pegawai", "Nomor registrasi", "TMT rencana"]
+    assert lembar.cell(7, 2).value == kasus.nomor_registrasi

@@ -43,6 +43,8 @@ NADA_PENDIDIKAN = {
 # A column of the list has no room for the full label; the profile gives the sentence.
 _SINGKAT = {KecocokanPendidikan.SETINGKAT: "Lain rumpun"}
 
+_BERTINGKAT = ("S-", "D-", "SP-", "SMA", "SMK", "SLTA")
+
 
 class TmtPensiun(Func):
     """First day of the month after the retirement age of the present job (``masa_kerja.tmt_pensiun`` in SQL)."""
@@ -130,7 +132,7 @@ def _baris(nilai: tuple[Any, ...], nomor: str) -> BarisPegawai:
 
 def _pendidikan(tingkat: str, prodi: str) -> str:
     """``S-1 TEKNIK SIPIL``: SIASN's name of a study programme often begins with its level already."""
-    return prodi if prodi.startswith(tingkat) else f"{tingkat} {prodi}".strip()
+    return prodi if prodi.startswith(_BERTINGKAT) else f"{tingkat} {prodi}".strip()
 
 
 def nama_bergelar(depan: str, nama: str, belakang: str) -> str:

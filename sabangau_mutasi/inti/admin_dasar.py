@@ -19,7 +19,7 @@ SAMARAN = "(disamarkan)"
 PANJANG_NILAI = 300
 
 
-def _tertulis(nilai: Any) -> Any:
+def tertulis(nilai: Any) -> Any:
     """A value as it stands in the audit row: plain JSON, long texts cut."""
     if nilai is None or isinstance(nilai, bool | int | float):
         return nilai
@@ -35,6 +35,13 @@ class Beraudit(admin.ModelAdmin):
     """
 
     rahasia: frozenset[str] = frozenset({"password"})
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A key that people gave stays: changing it in the form would make a second row beside the first."""
+        semua = super().get_readonly_fields(request, obj)
+        kunci = self.opts.pk
+        bebas = obj is None or isinstance(kunci, models.AutoField) or kunci is None or not kunci.editable
+        return semua if bebas else (*semua, kunci.name)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         """Save, then record what differs between the stored row before and after."""
@@ -104,7 +111,7 @@ class Beraudit(admin.ModelAdmin):
     def _nilai(self, pk: Any) -> dict[str, Any]:
         kolom = [f for f in self.opts.concrete_fields if not isinstance(f, models.AutoField)]
         baris = self.model._base_manager.filter(pk=pk).values(*(f.attname for f in kolom)).get()
-        return {f.name: _tertulis(baris[f.attname]) for f in kolom}
+        return {f.name: tertulis(baris[f.attname]) for f in kolom}
 
     def _samarkan(self, medan: dict[str, list[Any]]) -> dict[str, list[Any]]:
         return {nama: [SAMARAN, SAMARAN] if nama in self.rahasia else nilai for nama, nilai in medan.items()}

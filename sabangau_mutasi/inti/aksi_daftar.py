@@ -32,7 +32,9 @@ class PanelDaftar:
         """Carry out what one of the list's forms posted and lead to the list."""
         match request.POST.get("atur", ""):
             case "kolom":
-                return self._kolom(request)
+                return self._kolom(request, tulis_kolom(request.POST.getlist("kolom")))
+            case "kolom-semula":
+                return self._kolom(request, "")
             case "simpan" | "nama" | "bawaan" | "hapus" as aksi:
                 return self._tampilan(request, aksi)
             case _:
@@ -90,10 +92,10 @@ class PanelDaftar:
             isian[sementara.KUNCI_CARI] = sementara.titip_cari(self.halaman, int(request.user.pk or 0), angka)
         return self.ke(urlencode(isian))
 
-    def _kolom(self, request: HttpRequest) -> HttpResponse:
+    def _kolom(self, request: HttpRequest, kode: str) -> HttpResponse:
         isi = QueryDict(request.POST.get("kueri", ""), mutable=True)
         isi.pop("kolom", None)
-        if "baku" not in request.POST and (kode := tulis_kolom(request.POST.getlist("kolom"))):
+        if kode:
             isi["kolom"] = kode
         return self.ke(isi.urlencode())
 

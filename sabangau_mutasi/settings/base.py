@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "django_celery_beat",
+    "import_export",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -135,6 +135,30 @@ def test_jadwal_dijalankan_sekarang_hanya_bila_tugasnya_dikenal(
     assert ("1 tugas dikirim" if dikirim else "tidak dikenal") in jawaban.content.decode()
 
 
+@pytest.mark.parametrize(("medan", "isi"), [("minute", "61"), ("hour", "pagi"), ("day_of_week", "9")])
+def test_pola_waktu_yang_tidak_terbaca_ditolak_dengan_contoh(
+    client: Client, admin_masuk: Any, medan: str, isi: str
+) -> None:
+    data = {"minute": "0", "hour": "2", "day_of_month": "*", "month_of_year": "*", "day_of_week": "*",
+            "timezone": "Asia/Jakarta"}  # fmt: skip
+    alamat = reverse("admin:django_celery_beat_crontabschedule_add")
+
+    jawaban = client.post(alamat, data | {medan: isi})
+    galat = jawaban.context["adminform"].form.errors
+
+    assert list(galat) == [medan]
+    assert "Contoh yang benar" in str(galat)
+    assert client.post(alamat, data).status_code == 302
+
+
+def test_kunci_yang_diberi_orang_tidak_berubah_di_formulir(client: Client, admin_masuk: Any) -> None:
+    HariLibur.objects.create(tanggal="2027-01-01", nama="Satu")
+
+    client.post(reverse("admin:inti_harilibur_change", args=["2027-01-01"]), {"tanggal": "2027-01-02", "nama": "Dua"})
+
+    assert [(str(h.tanggal), h.nama) for h in HariLibur.objects.all()] == [("2027-01-01", "Dua")]
+
+
 def test_layar_jadwal_berbahasa_indonesia(client: Client, admin_masuk: Any) -> None:
     isi = client.get(reverse("admin:django_celery_beat_periodictask_add")).content.decode()
 
