@@ -192,7 +192,8 @@ class Posisi(models.Model):
 class KebutuhanPosisi(models.Model):
     """The approved need K of a posisi over a period; ``sampai`` excluded."""
 
-    posisi = models.ForeignKey(Posisi, on_delete=models.CASCADE, related_name="kebutuhan")
+    # The index below serves the key as well.
+    posisi = models.ForeignKey(Posisi, on_delete=models.CASCADE, related_name="kebutuhan", db_index=False)
     k = models.PositiveIntegerField(verbose_name="kebutuhan (orang)")
     mulai = models.DateField(verbose_name="berlaku mulai")
     sampai = models.DateField(null=True, blank=True, verbose_name="berlaku sampai")
@@ -202,10 +203,12 @@ class KebutuhanPosisi(models.Model):
         verbose_name = "kebutuhan posisi"
         verbose_name_plural = "kebutuhan posisi"
         triggers = tangkap_impor()
+        indexes = [models.Index(fields=["posisi", "mulai"], include=["k", "sampai"], name="kebutuhan_posisi_mulai")]
         constraints = [
+            # "+ 0": else joins on the posisi are planned over this GiST index, four times slower than the one above.
             ExclusionConstraint(
                 name="satu_kebutuhan_per_waktu",
-                expressions=[("posisi", RangeOperators.EQUAL), (rentang(), RangeOperators.OVERLAPS)],
+                expressions=[(F("posisi_id") + 0, RangeOperators.EQUAL), (rentang(), RangeOperators.OVERLAPS)],
                 violation_error_message="Kebutuhan posisi ini sudah ditetapkan pada masa itu.",
             ),
             models.CheckConstraint(

@@ -21,12 +21,13 @@ WITH lingkup AS (
     SELECT pg.posisi_kini_id AS posisi_id, pg.status,
            (kh.aktif AND pg.status IN ('PNS', 'CPNS', 'PPPK')
             AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)) AS dihitung,
-           NOT EXISTS (SELECT 1 FROM instansi_posisi ps WHERE ps.id = pg.posisi_kini_id
-                       AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s)) AS di_luar
+           kini.id IS NULL AS di_luar
     FROM pegawai_pegawai pg
     JOIN lingkup l ON l.id = pg.unit_kini_id
     JOIN pegawai_kedudukanhukum kh ON kh.id = pg.kedudukan_id
     LEFT JOIN instansi_instansi ik ON ik.id = pg.instansi_kerja_id
+    LEFT JOIN instansi_posisi kini
+           ON kini.id = pg.posisi_kini_id AND (kini.sampai IS NULL OR kini.sampai > %(tanggal)s)
     WHERE kh.masih_pegawai
 ), b AS (
     SELECT posisi_id, count(*) FILTER (WHERE dihitung) AS b,
