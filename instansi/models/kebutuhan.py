@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from instansi.models.jabatan import RUMPUN_JABATAN, Jabatan, Posisi
 from instansi.models.organisasi import UnitKerja
@@ -95,7 +95,7 @@ class PermintaanAnalisis(models.Model):
 class HasilPosisi(models.Model):
     """Figures of one posisi in one run. ``posisi`` empty is the row *di luar peta jabatan* of a unit."""
 
-    analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="hasil")
+    analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="hasil", db_index=False)
     posisi = models.ForeignKey(Posisi, **ACUAN_CUPLIKAN)
     unit = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
     opd = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
@@ -123,11 +123,14 @@ class HasilPosisi(models.Model):
             models.UniqueConstraint(
                 fields=["analisis", "posisi"], condition=Q(posisi__isnull=False), name="satu_hasil_per_posisi"
             ),
-            models.CheckConstraint(
-                condition=Q(b=models.F("b_pns") + models.F("b_cpns") + models.F("b_pppk")), name="b_jumlah_kolomnya"
+            models.CheckConstraint(condition=Q(b=F("b_pns") + F("b_cpns") + F("b_pppk")), name="b_jumlah_kolomnya"),
+        ]
+        indexes = [
+            models.Index(fields=["analisis", "opd", "rumpun_jabatan"], name="hasil_opd_rumpun"),
+            models.Index(
+                "analisis", F("lowong").desc(), "id", condition=Q(posisi__isnull=False), name="hasil_posisi_lowong"
             ),
         ]
-        indexes = [models.Index(fields=["analisis", "opd", "rumpun_jabatan"], name="hasil_opd_rumpun")]
 
     def __str__(self) -> str:
         return f"{self.analisis_id}/{self.posisi_id}"

@@ -1,19 +1,22 @@
 """How fast the demo's pages answer: p50 and p95 per page with 1 and 4 clients without think time, as JSON lines.
 
 `python -m sabangau_mutasi.bench.halaman --alamat http://127.0.0.1:8000 --nama kabid_mutasi --sandi …` against a served
-site (2 web workers). Searches, people and units are taken from the pages themselves, so any data will do.
+site (2 web workers). Searches, people and units are taken from the pages themselves, so any data will do;
+`--batas 60 120` are the bars of a province of 100,000.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import http.client
 import json
 import re
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import cycle, islice
 from statistics import quantiles
 from urllib.parse import quote, urlencode, urlsplit
@@ -24,6 +27,8 @@ PENGULANGAN = 120
 _CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _PROFIL = re.compile(r'<td class="tajuk"><a href="(/pegawai/[0-9a-f-]{36}/)">([^<]+)</a>')
 _NIP = re.compile(r'data-label="NIP">([0-9\xa0 ]{18,24})<')
+_HALAMAN = re.compile(r"[?&;]hal=(\d+)")
+_TEMUAN = re.compile(r'href="(/pegawai/mutu/temuan/\?[^"]+)"')
 _PETA = re.compile(r'href="(/pegawai/peta-jabatan/[0-9a-f-]{36}/)"')
 
 
@@ -90,15 +95,24 @@ def kumpulkan(klien: Klien) -> dict[str, list[str]]:
     _, unit = klien.buka("/instansi/unit/")
     peta = sorted(set(_PETA.findall(unit)))
     kata = [nama.replace(",", " ").split() for _, nama in orang]
+    umum = Counter(satu for k in kata for satu in k if len(satu) > 3).most_common(8)
+    akhir = max(int(satu) for satu in _HALAMAN.findall(klien.buka("/pegawai/")[1]) or ["1"])
+    _, mutu = klien.buka("/pegawai/mutu/")
     return {
         "daftar": ["/pegawai/", "/pegawai/?urut=-pensiun", "/pegawai/?hal=40", "/pegawai/?rumpun=GURU&status=PPPK"],
+        "halaman_akhir": [f"/pegawai/?hal={akhir}", f"/pegawai/?urut=unit&hal={akhir}"],
         "cari_nama": [f"/pegawai/?q={quote(k[len(k) // 2][:5])}" for k in kata[:40]],
+        "cari_nama_umum": [f"/pegawai/?q={quote(satu)}" for satu, _ in umum],
         "cari_nip": [f"/pegawai/?q={n[4:14]}" for n in nip[:40]],
+        "cari_nip_luas": [f"/pegawai/?q={n[:6]}" for n in nip[:20]],
         "profil": [jalur for jalur, _ in orang[:60]],
         "dasbor": ["/mutasi/dasbor/"],
         "peta_jabatan": peta[:40],
         "peta_subpohon": [f"{jalur}?cakupan=subpohon" for jalur in peta[:40]],
         "pohon_unit": ["/instansi/unit/"],
+        "mutu": ["/pegawai/mutu/", *(html.unescape(satu) for satu in _TEMUAN.findall(mutu)[:10])],
+        "lowongan": ["/mutasi/lowongan/"],
+        "ketidaksesuaian": ["/pegawai/ketidaksesuaian/"],
     }
 
 
@@ -125,12 +139,14 @@ def ukur(alamat: str, kue: str, jalur: Sequence[str], banyak: int, pengulangan: 
     return [waktu for daftar in hasil for waktu in daftar]
 
 
-def laporan(alamat: str, klien: Klien, pengulangan: int, hanya: str = "") -> Iterator[dict[str, object]]:
-    """One result per page and number of clients."""
+def laporan(
+    alamat: str, klien: Klien, pengulangan: int, hanya: str = "", batas_ms: Mapping[int, float] = BATAS_MS
+) -> Iterator[dict[str, object]]:
+    """One result per page and number of clients; ``batas_ms`` is the bar for each number of clients."""
     for nama, jalur in kumpulkan(klien).items():
         if not jalur or (hanya and nama != hanya):
             continue
-        for banyak, batas in BATAS_MS.items():
+        for banyak, batas in batas_ms.items():
             waktu = ukur(alamat, klien.kue, jalur, banyak, pengulangan)
             persentil = quantiles(waktu, n=100)
             yield {
@@ -152,10 +168,12 @@ def main(tulis: Callable[[str], object] = sys.stdout.write) -> int:
     penerima.add_argument("--sandi", required=True)
     penerima.add_argument("--pengulangan", type=int, default=PENGULANGAN)
     penerima.add_argument("--hanya", default="", help="satu halaman saja")
+    penerima.add_argument("--batas", type=float, nargs=2, default=list(BATAS_MS.values()), metavar=("SATU", "EMPAT"))
     opsi = penerima.parse_args()
+    batas_ms = dict(zip(BATAS_MS, opsi.batas, strict=True))
     klien = masuk(opsi.alamat, opsi.nama, opsi.sandi)
     lulus = True
-    for satu in laporan(opsi.alamat, klien, opsi.pengulangan, opsi.hanya):
+    for satu in laporan(opsi.alamat, klien, opsi.pengulangan, opsi.hanya, batas_ms):
         lulus = lulus and bool(satu["lulus"])
         tulis(json.dumps(satu) + "\n")
     return 0 if lulus else 1

@@ -200,6 +200,7 @@ def potong(
     """Count, sort by the allow-list with pk as tie-breaker, and cut out one page; a page past the end becomes the last.
 
     With `muat`, only primary keys are read in page order and `muat(pks)` loads those rows in order: cheap deep pages.
+    Pages of the second half are read from the end.
     """
     total = kueri.order_by().count()
     terakhir = max(1, -(-total // permintaan.ukuran))
@@ -207,9 +208,16 @@ def potong(
     dipakai = Permintaan(nomor, permintaan.ukuran, permintaan.urut, permintaan.turun, permintaan.kueri)
     mulai = (nomor - 1) * permintaan.ukuran
     terurut = kueri.order_by(*arah(urutan[permintaan.urut], turun=permintaan.turun), "pk")
-    jendela = slice(mulai, mulai + permintaan.ukuran)
-    baris = muat(list(terurut.values_list("pk", flat=True)[jendela])) if muat else list(terurut[jendela])
-    return Halaman(baris, total, dipakai)
+    isi = terurut.values_list("pk", flat=True) if muat else terurut
+    baris = _iris(isi, mulai, min(mulai + permintaan.ukuran, total), total)
+    return Halaman(muat(baris) if muat else baris, total, dipakai)
+
+
+def _iris(terurut: QuerySet[Any, Any], mulai: int, sampai: int, total: int) -> list[Any]:
+    """Rows ``mulai`` to ``sampai`` of ``total``, read from whichever end is nearer."""
+    if mulai <= total - sampai:
+        return list(terurut[mulai:sampai])
+    return list(terurut.reverse()[total - sampai : total - mulai])[::-1]
 
 
 def kosong_akhir(medan: str | Combinable, *, turun: bool = False) -> OrderBy:

@@ -7,7 +7,16 @@ from django.db import connection
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 
-from sabangau_mutasi.inti.http import Halaman, MenulisSaatMembaca, Permintaan, baca_permintaan, baca_saja, potong
+from sabangau_mutasi.inti.http import (
+    Halaman,
+    MenulisSaatMembaca,
+    Permintaan,
+    arah,
+    baca_permintaan,
+    baca_saja,
+    kosong_akhir,
+    potong,
+)
 
 Pengguna = get_user_model()
 URUTAN = {"nama": ("nama",), "surel": ("-email", "nama")}
@@ -123,3 +132,14 @@ def test_get_boleh_membaca_dan_memperpanjang_sesi(db, rf):
         return HttpResponse(str(Pengguna.objects.count()))
 
     assert view(rf.get("/")).content == b"0"
+
+
+@pytest.mark.parametrize("turun", [False, True])
+def test_halaman_yang_dibaca_dari_ujung_sama_dengan_irisan_seluruh_urutan(pengguna, turun):
+    Pengguna.objects.filter(pk__in=[satu.pk for satu in pengguna[::3]]).update(last_login=timezone.now())
+    urutan = {"masuk": (kosong_akhir("last_login"),)}
+    utuh = list(Pengguna.objects.order_by(*arah(urutan["masuk"], turun=turun), "pk"))
+
+    lembar = [potong(Pengguna.objects.all(), Permintaan(nomor=n, urut="masuk", turun=turun), urutan) for n in (1, 2, 3)]
+
+    assert [satu for halaman in lembar for satu in halaman.baris] == utuh
