@@ -27,8 +27,10 @@ from sabangau_mutasi.inti.http import Halaman, Permintaan, Urut, arah, kosong_ak
 URUTAN: dict[str, tuple[Urut, ...]] = {
     "nomor": ("nomor_registrasi",),
     "nama": ("pegawai__nama",),
+    "jabatan_asal": ("jabatan_asal__nama",),
     "opd_asal": ("opd_asal__nama",),
     "ke": ("posisi_tujuan__jabatan__nama", "opd_tujuan__nama"),
+    "unit_tujuan": ("posisi_tujuan__unit__nama",),
     "opd_tujuan": ("opd_tujuan__nama",),
     "jenis": ("jenis",),
     "dasar": ("dasar",),

@@ -43,13 +43,13 @@ KOLOM: tuple[KolomUsul, ...] = (
     KolomDaftar(
         "nomor", "Nomor", lambda s: s.nomor, lambda s: s.nomor, "nomor", kelas="utuh", judul_lembar="Nomor registrasi"
     ),
-    _teks("jabatan_asal", "Jabatan asal", lambda s: s.jabatan_asal, 36),
+    _teks("jabatan_asal", "Jabatan asal", lambda s: s.jabatan_asal, 36, "jabatan_asal"),
     _teks("opd_asal", "OPD asal", lambda s: s.opd_asal, 34, "opd_asal"),
     KolomDaftar(
         "ke", "Ke", lambda s: f"{huruf_judul(s.jabatan_tujuan)}, {huruf_judul(s.opd_tujuan)}",
         lambda s: s.jabatan_tujuan, "ke", lebar=36, nama="Jabatan dan OPD tujuan", judul_lembar="Jabatan tujuan",
     ),
-    _teks("unit_tujuan", "Unit tujuan", lambda s: s.unit_tujuan, 34),
+    _teks("unit_tujuan", "Unit tujuan", lambda s: s.unit_tujuan, 34, "unit_tujuan"),
     _teks("opd_tujuan", "OPD tujuan", lambda s: s.opd_tujuan, 34, "opd_tujuan"),
     _teks("jenis", "Jenis", lambda s: s.jenis, 24, "jenis"),
     _teks("dasar", "Dasar", lambda s: s.dasar, 24, "dasar"),

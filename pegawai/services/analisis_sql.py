@@ -178,8 +178,9 @@ SIAPKAN = (TABEL_PEMEGANG, TABEL_POSISI, TABEL_LUAR_PETA, TABEL_SYARAT, TABEL_PE
 KENALI = "ANALYZE pemegang, posisi_dihitung, syarat_jabatan, nilai_pendidikan"
 BERESKAN = "DROP TABLE pemegang, posisi_dihitung, syarat_jabatan, nilai_pendidikan"
 
-ISI = (ISI_HASIL, ISI_LUAR_PETA, ISI_TEMUAN)
-"""Snapshot rows of one run."""
+SAJIKAN = "ANALYZE instansi_hasilposisi, pegawai_temuankesesuaian"
+ISI = (ISI_HASIL, ISI_LUAR_PETA, ISI_TEMUAN, SAJIKAN)
+"""Snapshot rows of one run; the pages are planned on their statistics at once."""
 
 JUMLAH = """
 SELECT COALESCE(sum(k), 0), COALESCE(sum(b) FILTER (WHERE posisi_id IS NOT NULL), 0),
