@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -19,11 +20,7 @@ class UnitKerjaQuerySet(models.QuerySet):
 
     def terlihat_oleh(self, pelaku: Pelaku) -> UnitKerjaQuerySet:
         """Units a role may look at: the province, the own subtree, or none."""
-        if pelaku.se_provinsi:
-            return self
-        if pelaku.peran in PERAN_UNIT and pelaku.jalur:
-            return self.filter(jalur__startswith=pelaku.jalur)
-        return self.none()
+        return _dalam_lingkup(self, pelaku, "jalur")
 
 
 class PosisiQuerySet(models.QuerySet):
@@ -35,8 +32,37 @@ class PosisiQuerySet(models.QuerySet):
 
     def terlihat_oleh(self, pelaku: Pelaku) -> PosisiQuerySet:
         """Positions in the units a role may look at."""
-        if pelaku.se_provinsi:
-            return self
-        if pelaku.peran in PERAN_UNIT and pelaku.jalur:
-            return self.filter(unit__jalur__startswith=pelaku.jalur)
-        return self.none()
+        return _dalam_lingkup(self, pelaku, "unit__jalur")
+
+
+class LembarAbkQuerySet(models.QuerySet):
+    """Worksheets of workload."""
+
+    def terlihat_oleh(self, pelaku: Pelaku) -> LembarAbkQuerySet:
+        """Worksheets of the units a role may look at."""
+        return _dalam_lingkup(self, pelaku, "posisi__unit__jalur")
+
+
+class UndanganSurveiQuerySet(models.QuerySet):
+    """Invited offices of survey campaigns."""
+
+    def terlihat_oleh(self, pelaku: Pelaku) -> UndanganSurveiQuerySet:
+        """Invitations of the units a role may look at."""
+        return _dalam_lingkup(self, pelaku, "unit__jalur")
+
+
+class WawancaraQuerySet(models.QuerySet):
+    """Interviews with offices."""
+
+    def terlihat_oleh(self, pelaku: Pelaku) -> WawancaraQuerySet:
+        """Interviews of the units a role may look at."""
+        return _dalam_lingkup(self, pelaku, "unit__jalur")
+
+
+def _dalam_lingkup(kueri: Any, pelaku: Pelaku, jalur: str) -> Any:
+    """The province, the own subtree, or none."""
+    if pelaku.se_provinsi:
+        return kueri
+    if pelaku.peran in PERAN_UNIT and pelaku.jalur:
+        return kueri.filter(**{f"{jalur}__startswith": pelaku.jalur})
+    return kueri.none()

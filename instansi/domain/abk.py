@@ -17,12 +17,13 @@ Angka = int | Decimal | Fraction
 
 
 class PendekatanAbk(Pilihan):
-    """Approach of PermenPANRB 1/2020."""
+    """Approach of PermenPANRB 1/2020; GURU is the lesson-hour formula for teachers of a subject (domain.md §3.8)."""
 
     HASIL_KERJA = "HASIL_KERJA", "Hasil kerja"
     OBJEK_KERJA = "OBJEK_KERJA", "Objek kerja"
     PERALATAN_KERJA = "PERALATAN_KERJA", "Peralatan kerja"
     TUGAS_PER_TUGAS = "TUGAS_PER_TUGAS", "Tugas per tugas jabatan"
+    GURU = "GURU", "Jam pelajaran guru"
 
 
 class PeriodeVolume(Pilihan):

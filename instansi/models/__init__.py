@@ -1,5 +1,6 @@
 """Offices, jobs, positions and needs."""
 
+from instansi.models.abk import BarisAbk, BuktiAbk, LembarAbk, LogLembarAbk
 from instansi.models.acuan import (
     AcuanJabatan,
     Eselon,
@@ -19,34 +20,73 @@ from instansi.models.jabatan import (
     SyaratProgramStudi,
     SyaratRumpun,
 )
-from instansi.models.kebutuhan import AnalisisKebutuhan, HasilPosisi, PermintaanAnalisis
+from instansi.models.kebutuhan import (
+    AnalisisKebutuhan,
+    HasilPosisi,
+    PecahanAnalisis,
+    PermintaanAnalisis,
+    TemuanKebutuhan,
+)
 from instansi.models.organisasi import IndukUnit, Instansi, PenugasanPeran, UnitKerja
 from instansi.models.padanan import JenisPadanan, PadananNama, PetaKolom
+from instansi.models.rencana import Formasi, HasilSkenario, PertumbuhanKebutuhan, Skenario
+from instansi.models.survei import (
+    AngkaSurvei,
+    AngkaWawancara,
+    BuktiSurvei,
+    JawabanSurvei,
+    JawabanWawancara,
+    Kuesioner,
+    PeriodeSurvei,
+    Pertanyaan,
+    UndanganSurvei,
+    Wawancara,
+)
 
 __all__ = [
     "AcuanJabatan",
     "AnalisisKebutuhan",
+    "AngkaSurvei",
+    "AngkaWawancara",
+    "BarisAbk",
+    "BuktiAbk",
+    "BuktiSurvei",
     "Eselon",
+    "Formasi",
     "Golongan",
     "HasilPosisi",
+    "HasilSkenario",
     "IndukUnit",
     "Instansi",
     "Jabatan",
+    "JawabanSurvei",
+    "JawabanWawancara",
     "JenisPadanan",
     "KebutuhanPosisi",
+    "Kuesioner",
+    "LembarAbk",
+    "LogLembarAbk",
     "Lokasi",
     "PadananNama",
+    "PecahanAnalisis",
     "PenugasanPeran",
+    "PeriodeSurvei",
     "PermintaanAnalisis",
+    "Pertanyaan",
+    "PertumbuhanKebutuhan",
     "PetaKolom",
     "Posisi",
     "ProgramStudi",
     "RumpunIlmu",
+    "Skenario",
     "StandarKompetensi",
     "SubJabatan",
     "SyaratPelatihan",
     "SyaratProgramStudi",
     "SyaratRumpun",
+    "TemuanKebutuhan",
     "TingkatPendidikan",
+    "UndanganSurvei",
     "UnitKerja",
+    "Wawancara",
 ]

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
+from instansi.domain.triangulasi import JenisTemuanKebutuhan, SumberKebutuhan
 from instansi.models.jabatan import RUMPUN_JABATAN, Jabatan, Posisi
 from instansi.models.organisasi import UnitKerja
 
+LIMA_NOL = [0, 0, 0, 0, 0]
 ACUAN_CUPLIKAN: dict[str, Any] = {
     "on_delete": models.PROTECT,
     "null": True,
@@ -31,6 +33,7 @@ class AnalisisKebutuhan(models.Model):
     sidik_masukan = models.CharField(max_length=64, verbose_name="sidik masukan")
     versi_rumus = models.CharField(max_length=12, verbose_name="versi rumus")
     lengkap = models.BooleanField(default=False, verbose_name="lengkap")
+    sebab_tidak_lengkap = models.TextField(blank=True, verbose_name="sebab tidak lengkap")
     ringkasan = models.JSONField(default=dict, verbose_name="ringkasan")
     pemicu = models.CharField(max_length=20, default="TERJADWAL", verbose_name="pemicu")
     pelaku = models.ForeignKey(
@@ -54,6 +57,27 @@ class AnalisisKebutuhan(models.Model):
 
     def __str__(self) -> str:
         return f"Analisis {self.tanggal_acuan:%d-%m-%Y}"
+
+
+class PecahanAnalisis(models.Model):
+    """A shard of a run: units with keys from ``unit_awal`` to ``unit_akhir``, computed by whichever worker is free."""
+
+    analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="pecahan")
+    nomor = models.PositiveIntegerField(verbose_name="nomor")
+    unit_awal = models.BigIntegerField(verbose_name="unit awal")
+    unit_akhir = models.BigIntegerField(verbose_name="unit akhir")
+    sidik = models.CharField(max_length=64, blank=True, verbose_name="sidik masukan")
+    percobaan = models.PositiveSmallIntegerField(default=0, verbose_name="percobaan")
+    pesan = models.TextField(blank=True, verbose_name="pesan")
+    selesai_pada = models.DateTimeField(null=True, blank=True, verbose_name="selesai pada")
+
+    class Meta:
+        verbose_name = "pecahan analisis"
+        verbose_name_plural = "pecahan analisis"
+        constraints = [models.UniqueConstraint(fields=["analisis", "nomor"], name="satu_pecahan_per_nomor")]
+
+    def __str__(self) -> str:
+        return f"{self.analisis_id}/{self.nomor}"
 
 
 class PermintaanAnalisis(models.Model):
@@ -115,6 +139,29 @@ class HasilPosisi(models.Model):
     lewat_pensiun = models.IntegerField(verbose_name="pemegang yang TMT pensiunnya sudah lewat")
     pensiun = ArrayField(models.IntegerField(), size=5, verbose_name="pensiun per tahun kalender")
     proyeksi = ArrayField(models.IntegerField(), size=5, verbose_name="selisih akhir tahun (proyeksi)")
+    pensiun_lanjut = ArrayField(
+        models.IntegerField(),
+        size=5,
+        db_default=Value(LIMA_NOL),
+        verbose_name="pensiun pada tahun keenam sampai kesepuluh",
+    )
+    keluar = ArrayField(models.IntegerField(), size=5, db_default=Value(LIMA_NOL), verbose_name="keluar yang diketahui")
+    masuk = ArrayField(models.IntegerField(), size=5, db_default=Value(LIMA_NOL), verbose_name="masuk yang diketahui")
+    k_proyeksi = ArrayField(
+        models.IntegerField(), size=5, db_default=Value(LIMA_NOL), verbose_name="K akhir tahun (proyeksi)"
+    )
+    abk = models.DecimalField(max_digits=12, decimal_places=4, null=True, verbose_name="ABK")
+    abk_bulat = models.IntegerField(null=True, verbose_name="ABK dibulatkan")
+    survei = models.IntegerField(null=True, verbose_name="angka survei")
+    wawancara = models.IntegerField(null=True, verbose_name="angka wawancara")
+    rendah = models.IntegerField(db_default=0, verbose_name="kebutuhan rendah")
+    mungkin = models.IntegerField(db_default=0, verbose_name="kebutuhan yang paling mungkin")
+    tinggi = models.IntegerField(db_default=0, verbose_name="kebutuhan tinggi")
+    sumber_rendah = models.CharField(max_length=9, choices=SumberKebutuhan.choices(), db_default=SumberKebutuhan.K)
+    sumber_mungkin = models.CharField(max_length=9, choices=SumberKebutuhan.choices(), db_default=SumberKebutuhan.K)
+    sumber_tinggi = models.CharField(max_length=9, choices=SumberKebutuhan.choices(), db_default=SumberKebutuhan.K)
+    tidak_sepakat = models.BooleanField(db_default=False, verbose_name="sumber tidak sepakat")
+    ej = models.DecimalField(max_digits=8, decimal_places=4, null=True, verbose_name="efektivitas jabatan (EJ)")
 
     class Meta:
         verbose_name = "hasil posisi"
@@ -134,3 +181,27 @@ class HasilPosisi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.analisis_id}/{self.posisi_id}"
+
+
+class TemuanKebutuhan(models.Model):
+    """What a detector found in one run; ``data`` holds the figures it judged by, in the terms of its kind."""
+
+    analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.CASCADE, related_name="temuan_kebutuhan")
+    jenis = models.CharField(max_length=16, choices=JenisTemuanKebutuhan.choices(), verbose_name="jenis")
+    posisi = models.ForeignKey(Posisi, **ACUAN_CUPLIKAN)
+    unit = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
+    opd = models.ForeignKey(UnitKerja, **ACUAN_CUPLIKAN)
+    jabatan = models.ForeignKey(Jabatan, **ACUAN_CUPLIKAN)
+    nilai = models.DecimalField(max_digits=12, decimal_places=4, verbose_name="nilai")
+    data = models.JSONField(default=dict, verbose_name="dasar penilaian")
+
+    class Meta:
+        verbose_name = "temuan kebutuhan"
+        verbose_name_plural = "temuan kebutuhan"
+        constraints = [
+            models.UniqueConstraint(fields=["analisis", "jenis", "posisi"], name="satu_temuan_kebutuhan_per_posisi"),
+        ]
+        indexes = [models.Index(fields=["analisis", "opd", "jenis"], name="temuan_kebutuhan_opd")]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.posisi_id}"
