@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from instansi.urls_skenario import urlpatterns as urlpatterns_skenario
 from instansi.views import unit
 
 app_name = "instansi"
@@ -11,3 +12,4 @@ app_name = "instansi"
 urlpatterns: list[URLPattern] = [
     path("instansi/unit/", unit.unit, name="unit"),
 ]
+urlpatterns += urlpatterns_skenario

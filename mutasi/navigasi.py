@@ -43,7 +43,11 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Dasbor", "mutasi:dasbor", PERAN_STAF),
             Butir("Unit kerja", "instansi:unit", PERAN_STAF),
             Butir("Ketidaksesuaian", "pegawai:ketidaksesuaian", PERAN_STAF),
+            Butir("Lembar ABK", "instansi:abk", PERAN_STAF),
+            Butir("Survei kebutuhan", "instansi:survei", PERAN_STAF),
+            Butir("Wawancara", "instansi:wawancara", PERAN_STAF),
             Butir("Analisis kebutuhan", "pegawai:analisis", PERAN_PROVINSI),
+            Butir("Skenario", "instansi:skenario", PERAN_STAF),
         ),
     ),
     (

@@ -13,9 +13,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from instansi.models import PermintaanAnalisis
+from instansi.models import AnalisisKebutuhan, PermintaanAnalisis, Skenario
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
@@ -65,6 +66,7 @@ def akses(
     return Akses(frozenset(peran), objek, bercakupan, metode, frozenset(kecuali))
 
 
+PEMBUAT_SKENARIO = BKD | {P.BIRO_ORGANISASI, P.PYB, P.ADMIN_OPD, P.KEPALA_OPD}
 PUBLIK = {"sehat", "akun:aktivasi", "akun:aktivasi_surel", "mutasi:sk_publik"}
 """Open to everybody, no sign-in."""
 
@@ -72,6 +74,10 @@ TABEL: dict[str, Akses] = {
     "akun:kode_petugas": akses({P.ADMIN_OPD}, "pegawai"),
     "akun:ganti_peran": akses(SEMUA, metode="post"),
     "instansi:unit": akses(STAF),
+    "instansi:skenario": akses(STAF),
+    "instansi:skenario_rinci": akses(STAF, "skenario"),
+    "instansi:skenario_tambah": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),
+    "instansi:skenario_kurangi": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),
     "pegawai:daftar": akses(STAF),
     "pegawai:daftar_cetak": akses(STAF),
     "pegawai:daftar_ekspor": akses(STAF - {P.PPDP}),
@@ -218,10 +224,23 @@ def bangun_dunia() -> Dunia:
         "analisis": {"id_publik": permintaan.id_publik},
         "lembar_mutu": {"id_publik": LembarMutu.objects.create(nama_berkas="a", pelaku=analis.pengguna).id_publik},
         "selisih": {"id_publik": PembandinganSiasn.objects.create(asal="LEMBAR", pelaku=analis.pengguna).id_publik},
+        "skenario": {"id_publik": _skenario(analis).id_publik},
         "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
     }
     pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}
     return Dunia(kunci, pelaku)
+
+
+def _skenario(analis: Pelaku) -> Skenario:
+    """A scenario over the whole province, on a run of its own."""
+    analisis = AnalisisKebutuhan.objects.create(
+        tanggal_acuan=HARI_INI, sidik_masukan="skenario", versi_rumus="1", lengkap=True, selesai_pada=timezone.now()
+    )
+    kosong = {"b": [0] * 5, "k": [0] * 5, "kurang": [0] * 5}
+    ringkasan = {"dasar": kosong, "hasil": kosong, "opd": [], "beda_posisi": 0}
+    return Skenario.objects.create(
+        nama="Uji akses", analisis=analisis, ringkasan=ringkasan, dibuat_oleh=analis.pengguna
+    )
 
 
 def _pelaku(peran: Peran, unit: object, orang: object) -> Pelaku:

@@ -1,0 +1,12 @@
+"""Pages of scenarios."""
+
+from django.urls import path
+
+from instansi.views import skenario
+
+urlpatterns = [
+    path("instansi/skenario/", skenario.daftar, name="skenario"),
+    path("instansi/skenario/<uuid:id_publik>/", skenario.rinci, name="skenario_rinci"),
+    path("instansi/skenario/<uuid:id_publik>/tambah/", skenario.tambah, name="skenario_tambah"),
+    path("instansi/skenario/<uuid:id_publik>/kurangi/", skenario.kurangi, name="skenario_kurangi"),
+]
