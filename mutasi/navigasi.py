@@ -42,6 +42,7 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         (
             Butir("Dasbor", "mutasi:dasbor", PERAN_STAF),
             Butir("Unit kerja", "instansi:unit", PERAN_STAF),
+            Butir("Kebutuhan", "instansi:triangulasi", PERAN_STAF),
             Butir("Ketidaksesuaian", "pegawai:ketidaksesuaian", PERAN_STAF),
             Butir("Lembar ABK", "instansi:abk", PERAN_STAF),
             Butir("Survei kebutuhan", "instansi:survei", PERAN_STAF),

@@ -95,7 +95,8 @@ def saring_dari_url(
     )
 
 
-def _hasil(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> QuerySet[HasilPosisi]:
+def saring_hasil(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> QuerySet[HasilPosisi]:
+    """Lines of a run within scope and filters, without the search text."""
     kueri = HasilPosisi.objects.filter(analisis=analisis)
     if saring.jalur:
         kueri = kueri.filter(unit__jalur__startswith=saring.jalur)
@@ -121,7 +122,7 @@ def jumlah(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> JumlahHasil:
         "lewat_pensiun": Sum("lewat_pensiun"),
     } | {f"p{i}": Sum(f"pensiun__{i}") for i in range(TAHUN_PROYEKSI)}
     # Aliases must not be field names: a later Sum("b") would take the earlier alias for its argument.
-    angka = _hasil(analisis, saring).aggregate(**{f"j_{n}": Coalesce(s, 0) for n, s in jumlah_dari.items()})
+    angka = saring_hasil(analisis, saring).aggregate(**{f"j_{n}": Coalesce(s, 0) for n, s in jumlah_dari.items()})
     angka = {nama.removeprefix("j_"): nilai for nama, nilai in angka.items()}
     pensiun = tuple(angka.pop(f"p{i}") for i in range(TAHUN_PROYEKSI))
     return JumlahHasil(**angka, pensiun=pensiun)
@@ -130,7 +131,7 @@ def jumlah(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> JumlahHasil:
 def pensiun_guru(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> tuple[int, ...]:
     """Retirements of teachers by year; the rest of the wave is everybody else. One query."""
     angka = (
-        _hasil(analisis, saring)
+        saring_hasil(analisis, saring)
         .filter(rumpun_jabatan="GURU")
         .aggregate(**{f"p{i}": Coalesce(Sum(f"pensiun__{i}"), 0) for i in range(TAHUN_PROYEKSI)})
     )
@@ -140,7 +141,7 @@ def pensiun_guru(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> tuple[
 def opd_kali_rumpun(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[SelOpd]:
     """K and B per office and job family, in order of office and family. One query."""
     baris = (
-        _hasil(analisis, saring)
+        saring_hasil(analisis, saring)
         .filter(posisi__isnull=False, opd__isnull=False)
         .values("opd_id", "rumpun_jabatan")
         .annotate(jumlah_k=Sum("k"), jumlah_b=Sum("b"))
@@ -157,7 +158,7 @@ def daftar_opd(pelaku: Pelaku) -> list[UnitKerja]:
 
 def daftar_posisi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, permintaan: Permintaan) -> Halaman[HasilPosisi]:
     """Posisi of the selection with their figures, one page."""
-    kueri = _hasil(analisis, saring).filter(posisi__isnull=False)
+    kueri = saring_hasil(analisis, saring).filter(posisi__isnull=False)
     for kata in saring.cari.split():
         kueri = kueri.filter(Q(jabatan__nama__icontains=kata) | Q(unit__nama__icontains=kata))
     return potong(kueri, permintaan, URUTAN_POSISI, _muat)
@@ -171,7 +172,7 @@ def _muat(kunci: list[int]) -> list[HasilPosisi]:
 def semua_posisi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> QuerySet[HasilPosisi]:
     """All posisi of the selection, in reading order, for the export (iterated by the writer)."""
     return (
-        _hasil(analisis, saring)
+        saring_hasil(analisis, saring)
         .filter(posisi__isnull=False)
         .select_related("posisi__sub_jabatan", "unit", "opd", "jabatan")
         .order_by("opd__nama", "unit__nama", "jabatan__nama", "pk")
@@ -180,6 +181,6 @@ def semua_posisi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> QueryS
 
 def kekurangan_terbesar(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, batas: int = 10) -> list[HasilPosisi]:
     """The posisi that miss most people."""
-    kueri = _hasil(analisis, saring).filter(posisi__isnull=False, kekurangan__gt=0)
+    kueri = saring_hasil(analisis, saring).filter(posisi__isnull=False, kekurangan__gt=0)
     kunci = kueri.order_by("-kekurangan", F("k").desc(), "pk").values_list("pk", flat=True)[:batas]
     return _muat(list(kunci))

@@ -16,7 +16,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from instansi.models import AnalisisKebutuhan, PermintaanAnalisis, Skenario
+from instansi.models import AnalisisKebutuhan, HasilPosisi, PermintaanAnalisis, Posisi, Skenario
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
@@ -74,6 +74,9 @@ TABEL: dict[str, Akses] = {
     "akun:kode_petugas": akses({P.ADMIN_OPD}, "pegawai"),
     "akun:ganti_peran": akses(SEMUA, metode="post"),
     "instansi:unit": akses(STAF),
+    "instansi:triangulasi": akses(STAF),
+    "instansi:triangulasi_ekspor": akses(STAF, metode="post"),
+    "instansi:asal_angka": akses(STAF, "posisi_hasil"),
     "instansi:skenario": akses(STAF),
     "instansi:skenario_rinci": akses(STAF, "skenario"),
     "instansi:skenario_tambah": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),
@@ -225,10 +228,27 @@ def bangun_dunia() -> Dunia:
         "lembar_mutu": {"id_publik": LembarMutu.objects.create(nama_berkas="a", pelaku=analis.pengguna).id_publik},
         "selisih": {"id_publik": PembandinganSiasn.objects.create(asal="LEMBAR", pelaku=analis.pengguna).id_publik},
         "skenario": {"id_publik": _skenario(analis).id_publik},
+        "posisi_hasil": {"id_publik": _posisi_hasil(panggung.posisi_tujuan).id_publik},
         "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
     }
     pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}
     return Dunia(kunci, pelaku)
+
+
+def _posisi_hasil(posisi: Posisi) -> Posisi:
+    """The posisi as a line of a run of its own, the newest there is."""
+    analisis = AnalisisKebutuhan.objects.create(
+        tanggal_acuan=HARI_INI, sidik_masukan="posisi", versi_rumus="1", lengkap=True, selesai_pada=timezone.now()
+    )
+    nol = dict.fromkeys(
+        ("k", "b_pns", "b_cpns", "b_pppk", "b", "tidak_aktif", "kekurangan", "kelebihan", "reservasi_masuk",
+         "reservasi_keluar", "lowong", "lewat_pensiun"), 0
+    )  # fmt: skip
+    HasilPosisi.objects.create(
+        analisis=analisis, posisi=posisi, unit=posisi.unit, opd=posisi.unit.opd, jabatan=posisi.jabatan,
+        rumpun_jabatan="TEKNIS", pensiun=[0] * 5, proyeksi=[0] * 5, **nol,
+    )  # fmt: skip
+    return posisi
 
 
 def _skenario(analis: Pelaku) -> Skenario:

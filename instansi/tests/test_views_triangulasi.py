@@ -1,0 +1,148 @@
+"""Sources side by side: filters, order, figures behind figures, scope, flat reading."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from instansi.models import (
+    AngkaSurvei,
+    AngkaWawancara,
+    BarisAbk,
+    KebutuhanPosisi,
+    Kuesioner,
+    LembarAbk,
+    PeriodeSurvei,
+    TemuanKebutuhan,
+    UndanganSurvei,
+    Wawancara,
+)
+from instansi.tests.factories import buat_pengguna, buat_unit
+from instansi.tests.test_views_skenario import baris
+from instansi.tests.test_views_unit import buat_analisis, masuk
+from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti.pengujian.datar import pastikan_datar
+
+pytestmark = pytest.mark.django_db
+DAFTAR = reverse("instansi:triangulasi")
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture
+def dunia() -> dict[str, Any]:
+    """Two posts of one office and one of another; the first has every source, the second none."""
+    analisis = buat_analisis()
+    pu, arsip = buat_unit("Dinas PU"), buat_unit("Badan Arsip")
+    ramai = baris(
+        analisis, pu, k=4, b=3, abk="5.4000", abk_bulat=5, survei=8, wawancara=5, rendah=4, mungkin=5, tinggi=8,
+        sumber_rendah="K", sumber_mungkin="WAWANCARA", sumber_tinggi="SURVEI", tidak_sepakat=True,
+        masuk=[0, 1, 0, 0, 0],
+    )  # fmt: skip
+    sepi = baris(analisis, pu, k=2, b=2, rendah=2, mungkin=2, tinggi=2)
+    lain = baris(analisis, arsip, k=1, b=1, rendah=1, mungkin=1, tinggi=1)
+    TemuanKebutuhan.objects.create(
+        analisis=analisis, jenis="SALINAN", posisi=ramai.posisi, unit=pu, opd=pu, nilai=1, data={"baris": 3}
+    )
+    return {"analisis": analisis, "pu": pu, "ramai": ramai, "sepi": sepi, "lain": lain}
+
+
+def kunci(client: Client, **kueri: str) -> list[int]:
+    return [satu.hasil.pk for satu in client.get(DAFTAR, kueri).context["hlm"].baris]
+
+
+def test_rentang_terlebar_di_atas_dan_yang_perlu_dilihat_disaring(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+    ramai, sepi, lain = (dunia[n].pk for n in ("ramai", "sepi", "lain"))
+
+    assert kunci(client)[0] == ramai
+    assert kunci(client, hanya="TIDAK_SEPAKAT") == [ramai]
+    assert kunci(client, hanya="SALINAN") == [ramai]
+    assert kunci(client, hanya="PENCILAN") == []
+    assert set(kunci(client, hanya="BELUM_ADA")) == {sepi, lain}
+    assert kunci(client, hanya="apa saja", opd=str(dunia["pu"].id_publik), urut="mungkin") == [sepi, ramai]
+
+
+def test_perlu_menghitung_pensiun_dan_yang_masuk_dua_tahun(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+    [satu] = client.get(DAFTAR, {"hanya": "TIDAK_SEPAKAT"}).context["hlm"].baris
+
+    # likely 5; of 3 people 1 retires this year, 1 comes in next year
+    assert (satu.pensiun_dekat, satu.perlu) == (1, 2)
+    assert "tinggi menurut survei" in satu.alasan
+
+
+def test_ringkasan_menghitung_dalam_lingkup(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ADMIN_OPD, dunia["lain"].unit)
+
+    isi = {kata: jumlah for _, kata, jumlah, _ in client.get(DAFTAR).context["ringkas"]}
+
+    assert isi["Sumber tidak sepakat"] == 0
+    assert isi["Belum ada ABK, survei, atau wawancara"] == 1
+    assert isi["Disalin dari tahun lalu"] == 0
+
+
+def test_asal_angka_membuka_baris_rumus_versi_dan_tanggal(client: Client, dunia: dict[str, Any]) -> None:
+    posisi, pu, orang = dunia["ramai"].posisi, dunia["pu"], buat_pengguna()
+    KebutuhanPosisi.objects.filter(posisi=posisi).delete()
+    KebutuhanPosisi.objects.create(posisi=posisi, k=4, mulai=date(2026, 1, 1), dasar="ABK 2025 v1")
+    lembar = LembarAbk.objects.create(
+        posisi=posisi, tahun=2026, versi=2, status="DIVERIFIKASI_OPD", beban_menit=405_000, kebutuhan="5.4000",
+        kebutuhan_bulat=5,
+    )  # fmt: skip
+    BarisAbk.objects.create(lembar=lembar, urut=1, uraian="Menyusun telaahan", volume=1200, menit="337.50")
+    periode = PeriodeSurvei.objects.create(
+        nama="Survei 2026", tahun=2026, kuesioner=Kuesioner.objects.create(nama="Baku"), mulai=date(2026, 1, 1),
+        selesai=date(2026, 2, 1),
+    )  # fmt: skip
+    undangan = UndanganSurvei.objects.create(periode=periode, unit=pu, status="DIVERIFIKASI_OPD")
+    AngkaSurvei.objects.create(undangan=undangan, posisi=posisi, kebutuhan=8, alasan="Dua program baru")
+    jadwal = datetime(2026, 3, 2, 9, tzinfo=WIB)
+    temu = Wawancara.objects.create(
+        unit=pu, tahun=2026, jadwal=jadwal, cara="DARING", pewawancara=orang, status="DISEPAKATI",
+        dikonfirmasi_bkd_pada=jadwal, dikonfirmasi_opd_pada=jadwal,
+    )  # fmt: skip
+    AngkaWawancara.objects.create(wawancara=temu, posisi=posisi, kebutuhan=5, alasan="Disepakati lima")
+    masuk(client, Peran.ANALIS_BKD)
+
+    jawaban = client.get(reverse("instansi:asal_angka", args=[posisi.id_publik]))
+    asal, teks = jawaban.context["a"], jawaban.content.decode()
+
+    assert [(s.angka, s.alasan) for s in asal.sumber] == [
+        ("4", "ABK 2025 v1"), ("5.4000 → 5", ""), ("5", "Disepakati lima"), ("8", "Dua program baru"),
+    ]  # fmt: skip
+    assert "405000 menit setahun / 75000" in teks.replace(".00", "")
+    assert "Menyusun telaahan" in teks
+    assert [t["b"] for t in asal.tahun] == [2, 3, 3, 3, 2]
+
+
+def test_asal_angka_di_luar_lingkup_tidak_ada(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ADMIN_OPD, dunia["lain"].unit)
+
+    assert client.get(reverse("instansi:asal_angka", args=[dunia["ramai"].posisi.id_publik])).status_code == 404
+
+
+def test_unduhan_memuat_semua_sumber(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+
+    unduhan = client.post(f"{reverse('instansi:triangulasi_ekspor')}?hanya=TIDAK_SEPAKAT")
+    lembar = load_workbook(io.BytesIO(b"".join(unduhan.streaming_content))).active
+    isi = [[sel.value for sel in baris] for baris in lembar.iter_rows()]
+
+    assert [4, 5.4, 8, 5, 4, 5, 8, "ya", 3] in [baris[3:12] for baris in isi]
+
+
+def test_halaman_datar(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+
+    def tambah() -> None:
+        for nomor in range(5):
+            baris(dunia["analisis"], buat_unit(f"Dinas {nomor}"), k=2, b=1, rendah=2, mungkin=2, tinggi=2)
+
+    pastikan_datar(lambda: client.get(DAFTAR), tambah)
