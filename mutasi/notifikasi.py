@@ -15,6 +15,8 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
 from mutasi.models import LogTransisi, Pemberitahuan, UsulMutasi
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti import antrean
+from sabangau_mutasi.inti.ingatan import diingat
+from sabangau_mutasi.inti.titipan import sesudah_tulis, sisipkan, sisipkan_banyak
 
 JALUR_TUGAS = "mutasi.tasks.kirim_surel"
 PENERIMA_MAKS = 50
@@ -25,18 +27,18 @@ def beri_tahu(log: LogTransisi, usul: UsulMutasi, baris: Transisi) -> None:
     perlu = set(_pelaksana_berikut(usul)) if not baris.tetap else set()
     tahu = {usul.pegawai.akun_id, usul.pengusul_id} if usul.status != StatusUsul.DRAF else set()
     penerima = {satu for satu in perlu | tahu if satu is not None and satu != log.pelaku_id}
-    Pemberitahuan.objects.bulk_create(
-        Pemberitahuan(penerima_id=satu, log=log, perlu_tindakan=satu in perlu) for satu in sorted(penerima)
+    sisipkan_banyak(
+        [Pemberitahuan(penerima_id=satu, log=log, perlu_tindakan=satu in perlu) for satu in sorted(penerima)]
     )
     if penerima:
-        antrean.kirim(JALUR_TUGAS, log.pk)
+        sesudah_tulis(lambda: antrean.kirim(JALUR_TUGAS, log.pk))
 
 
 def beri_tahu_pegawai(log: LogTransisi, usul: UsulMutasi) -> None:
     """Notice and mail to the person of the case alone, if he has an account."""
     if usul.pegawai.akun_id:
-        Pemberitahuan.objects.create(penerima_id=usul.pegawai.akun_id, log=log)
-        antrean.kirim(JALUR_TUGAS, log.pk)
+        sisipkan(Pemberitahuan(penerima_id=usul.pegawai.akun_id, log=log))
+        sesudah_tulis(lambda: antrean.kirim(JALUR_TUGAS, log.pk))
 
 
 def ingatkan(log: LogTransisi, usul: UsulMutasi) -> int:
@@ -68,23 +70,28 @@ def _pelaksana_berikut(usul: UsulMutasi) -> Iterable[int]:
         pelaku = [PelakuAlur(giliran.peran, Pihak.PROVINSI)]
     if not pelaku:
         return []
+    sisi = tuple((satu.peran.value, _unit_pihak(satu.pihak, usul)) for satu in pelaku)
+    return _pemegang(sisi, timezone.localdate())
+
+
+@diingat
+def _pemegang(sisi: tuple[tuple[str, tuple[int, ...] | None], ...], pada: date) -> list[int]:
+    """Users who hold one of these roles on the day, in one of its units (None: anywhere)."""
     syarat = Q()
-    for satu in pelaku:
-        syarat |= Q(peran=satu.peran.value) & _di_pihak(satu.pihak, usul)
-    hari_ini = timezone.localdate()
-    return (
-        _berlaku(hari_ini).filter(syarat).order_by("pengguna_id").values_list("pengguna_id", flat=True)[:PENERIMA_MAKS]
-    )
+    for peran, unit in sisi:
+        syarat |= Q(peran=peran) if unit is None else Q(peran=peran, unit_id__in=unit)
+    pengguna = _berlaku(pada).filter(syarat).order_by("pengguna_id").values_list("pengguna_id", flat=True)
+    return list(pengguna[:PENERIMA_MAKS])
 
 
 def _berlaku(pada: date):  # type: ignore[no-untyped-def]  # a queryset of assignments valid on the day
     return PenugasanPeran.objects.filter(mulai__lte=pada).filter(Q(sampai__isnull=True) | Q(sampai__gt=pada))
 
 
-def _di_pihak(pihak: Pihak, usul: UsulMutasi) -> Q:
-    """Assignments whose unit stands above (or is) the unit of that side."""
+def _unit_pihak(pihak: Pihak, usul: UsulMutasi) -> tuple[int, ...] | None:
+    """Units that stand above (or are) the unit of that side; None for a side that is no unit."""
     asal, tujuan = usul.unit_asal.jalur, usul.posisi_tujuan.unit.jalur
     jalur = {Pihak.ASAL: [asal], Pihak.TUJUAN: [tujuan], Pihak.PENGUSUL: [tujuan]}.get(pihak, [])
     if not jalur:
-        return Q()
-    return Q(unit_id__in=[int(satu) for teks in jalur for satu in teks.strip("/").split("/") if satu])
+        return None
+    return tuple(int(satu) for teks in jalur for satu in teks.strip("/").split("/") if satu)

@@ -1,4 +1,4 @@
-// Builds src/ into dist/: app.css (sass), app.js and grafik.js (esbuild), img/ copied.
+// Builds src/ into dist/: app.css (sass), app.js (esbuild), img/ copied.
 // Names carry no hash: Django's manifest storage adds it when files are collected.
 import { context, build } from "esbuild";
 import { compile } from "sass";
@@ -24,7 +24,7 @@ async function gaya() {
 }
 
 const pengaturanSkrip = {
-  entryPoints: [join(akar, "src/js/app.js"), join(akar, "src/js/grafik.js")],
+  entryPoints: [join(akar, "src/js/app.js")],
   outdir: tujuan,
   bundle: true,
   minify: true,
@@ -35,7 +35,7 @@ const pengaturanSkrip = {
 };
 
 async function laporkan() {
-  for (const nama of ["app.css", "app.js", "grafik.js"]) {
+  for (const nama of ["app.css", "app.js"]) {
     const isi = await readFile(join(tujuan, nama));
     const kecil = brotliCompressSync(isi, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
     console.log(`${nama.padEnd(10)} ${(isi.length / 1024).toFixed(1)} KB, brotli ${(kecil.length / 1024).toFixed(1)} KB`);

@@ -13,7 +13,8 @@ from instansi.models import PenugasanPeran, Posisi, UnitKerja
 from mutasi.domain.alur import JenisBerkas
 from mutasi.domain.klausul import KLAUSUL, isi, kode_menimbang
 from mutasi.domain.status import DasarMutasi
-from mutasi.models import BerkasUsul, DasarHukum, KlausulSk, SidangTpk, UsulMutasi
+from mutasi.fakta.bahan import berkas_terbaru, sidang_setuju
+from mutasi.models import DasarHukum, KlausulSk, UsulMutasi
 from pegawai.domain.kesesuaian import nama_tingkat
 from pegawai.models import Pegawai
 from sabangau_mutasi.akun.peran import Peran
@@ -125,15 +126,13 @@ def _memperhatikan(usul: UsulMutasi) -> list[str]:
     if usul.surat_pengantar:
         surat = usul.surat_pengantar
         hasil.append(f"Surat usul {surat.unit.nama} {_nomor_tanggal(surat.nomor, surat.tanggal)};")
-    terbaru = {
-        satu.jenis: satu for satu in BerkasUsul.objects.filter(usul=usul).order_by("jenis", "-versi").distinct("jenis")
-    }
+    terbaru = berkas_terbaru(usul.pk)
     for jenis, kalimat in _SURAT_DIPERHATIKAN:
         if jenis.value in terbaru:
             satu = terbaru[jenis.value]
             surat_lain = kalimat.format(opd_asal=usul.opd_asal.nama, opd_tujuan=usul.opd_tujuan.nama)
             hasil.append(f"{surat_lain} {_nomor_tanggal(satu.nomor, satu.tanggal)}".rstrip() + ";")
-    sidang = SidangTpk.objects.filter(usul=usul, rekomendasi="SETUJU").order_by("-tanggal", "-pk").first()
+    sidang = sidang_setuju(usul.pk)
     if sidang:
         hasil.append(f"Berita acara Tim Penilai Kinerja {_nomor_tanggal(sidang.nomor_ba, sidang.tanggal)};")
     if usul.imut_nomor:

@@ -8,6 +8,7 @@ from mutasi.domain.nomor import nomor_registrasi, nomor_sk
 from mutasi.models import KodeKlasifikasi, ParameterAturanBaris, PencacahNomor
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.ingatan import diingat
+from sabangau_mutasi.inti.titipan import bila_batal, sekali, ubah
 
 SERI_USUL = "USUL"
 SERI_SK = "SK_MUTASI"
@@ -16,12 +17,26 @@ KODE_UNIT_BAWAAN = "BKD"
 
 def ambil_urut(seri: str, tahun: int) -> int:
     """The next number of a series; call inside a transaction. The row stays locked until it ends, so a rolled-back
-    act gives its number back and the series has no gaps."""
-    PencacahNomor.objects.bulk_create([PencacahNomor(seri=seri, tahun=tahun)], ignore_conflicts=True)
-    pencacah = PencacahNomor.objects.select_for_update().get(seri=seri, tahun=tahun)
-    pencacah.terakhir += 1
-    pencacah.save(update_fields=["terakhir"])
-    return pencacah.terakhir
+    act gives its number back and the series has no gaps. Acts of one portion share the locked row."""
+    pencacah = sekali(("pencacah", seri, tahun), lambda: _kunci(seri, tahun))
+    urut = pencacah.terakhir + 1
+    bila_batal(lambda: _kembalikan(pencacah, urut))
+    pencacah.terakhir = urut
+    ubah(pencacah, ["terakhir"])
+    return urut
+
+
+def _kunci(seri: str, tahun: int) -> PencacahNomor:
+    milik = PencacahNomor.objects.select_for_update().filter(seri=seri, tahun=tahun)
+    pencacah = milik.first()
+    if pencacah is None:
+        PencacahNomor.objects.bulk_create([PencacahNomor(seri=seri, tahun=tahun)], ignore_conflicts=True)
+        pencacah = milik.get()
+    return pencacah
+
+
+def _kembalikan(pencacah: PencacahNomor, urut: int) -> None:
+    pencacah.terakhir = urut - 1
 
 
 def ambil_nomor_registrasi(pada: date) -> str:

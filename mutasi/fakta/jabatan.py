@@ -9,12 +9,18 @@ from instansi.domain.jabatan import JenisJabatan, Jenjang
 from instansi.models import Jabatan, SyaratProgramStudi, SyaratRumpun
 from mutasi.domain.fakta import FaktaJabatan
 from pegawai.domain.kesesuaian import SyaratPendidikan
-from sabangau_mutasi.inti.ingatan import diingat
+from sabangau_mutasi.inti.ingatan import dibekali, diingat
 
 
 def fakta_jabatan(jabatan_id: Collection[int]) -> dict[int, FaktaJabatan]:
     """Facts of the named jobs by primary key; unknown keys are simply absent."""
     return _semua(frozenset(jabatan_id)) if jabatan_id else {}
+
+
+@dibekali
+def fakta_satu_jabatan(jabatan_id: int) -> FaktaJabatan:
+    """Facts of the job a case leads to, from the supply of a portion if it holds them."""
+    return fakta_jabatan([jabatan_id])[jabatan_id]
 
 
 @diingat

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from instansi.models import Posisi
 from mutasi.domain.alur import Aksi, JenisBerkas
 from mutasi.domain.fakta import Fakta, FaktaKasus, FaktaPetugas, FaktaSurat, IzinMendagri
 from mutasi.domain.status import DasarMutasi, JenisMutasi, Tahap
-from mutasi.fakta.jabatan import fakta_jabatan
+from mutasi.fakta import bahan
+from mutasi.fakta.jabatan import fakta_satu_jabatan
 from mutasi.fakta.keadaan import PERBARUI_KONSEP
-from mutasi.fakta.pegawai import fakta_pegawai
-from mutasi.fakta.posisi import angka_posisi, fakta_posisi
+from mutasi.fakta.pegawai import fakta_satu_pegawai
+from mutasi.fakta.posisi import angka_satu, fakta_posisi
 from mutasi.fakta.rakit import periode_pilkada
-from mutasi.models import BerkasUsul, LogTransisi, UsulMutasi
-from mutasi.models import IzinMendagri as BarisIzin
+from mutasi.models import UsulMutasi
 
 _PERAN_PETUGAS = {
     Aksi.NYATAKAN_LENGKAP.value: "verifikator",
@@ -39,9 +40,11 @@ def untuk_usul(
     """
     saat = tmt or usul.tmt_rencana
     tujuan = usul.posisi_tujuan
-    jabatan = fakta_jabatan([tujuan.jabatan_id])[tujuan.jabatan_id]
-    angka = angka_posisi([tujuan.pk], saat, kecuali=str(usul.id_publik))[tujuan.pk]
-    orang = fakta_pegawai([usul.pegawai_id], hari_ini=hari_ini, kecuali_usul=usul.pk)[usul.pegawai_id]
+    jabatan = fakta_satu_jabatan(tujuan.jabatan_id)
+    angka = angka_satu(tujuan.pk, saat, str(usul.id_publik))
+    if angka is None:
+        raise Posisi.DoesNotExist(f"Posisi {tujuan.pk} tidak ada.")
+    orang = fakta_satu_pegawai(usul.pegawai_id, hari_ini, usul.pk)
     return Fakta(
         pegawai=orang,
         kasus=FaktaKasus(
@@ -65,8 +68,8 @@ def petugas(usul: UsulMutasi, bertindak: tuple[str, int] | None = None) -> Fakta
     tugas = dict(_PERAN_PETUGAS)
     if usul.dasar == DasarMutasi.REDISTRIBUSI:
         tugas[Aksi.AJUKAN_KE_TPK.value] = "verifikator"
-    catatan = LogTransisi.objects.filter(usul=usul, aksi__in=tugas, pelaku__isnull=False).order_by("urutan")
-    hasil = {tugas[aksi]: str(pelaku) for aksi, pelaku in catatan.values_list("aksi", "pelaku_id")}
+    catatan = [satu for satu in bahan.log_usul(usul.pk) if satu.aksi in tugas and satu.pelaku_id is not None]
+    hasil = {tugas[satu.aksi]: str(satu.pelaku_id) for satu in catatan}
     if bertindak and bertindak[0] in tugas:
         hasil[tugas[bertindak[0]]] = str(bertindak[1])
     return FaktaPetugas(**hasil)
@@ -74,11 +77,7 @@ def petugas(usul: UsulMutasi, bertindak: tuple[str, int] | None = None) -> Fakta
 
 def _surat(usul: UsulMutasi) -> tuple[FaktaSurat, ...]:
     """The newest version of each paper of a known kind, with the posisi it was said to name."""
-    terbaru = (
-        BerkasUsul.objects.filter(usul=usul, jenis__in=[jenis.value for jenis in JenisBerkas])
-        .order_by("jenis", "-versi")
-        .distinct("jenis")
-    )
+    dikenal = {jenis.value for jenis in JenisBerkas}
     return tuple(
         FaktaSurat(
             JenisBerkas(satu.jenis),
@@ -86,10 +85,11 @@ def _surat(usul: UsulMutasi) -> tuple[FaktaSurat, ...]:
             satu.tanggal,
             str(satu.posisi_disebut_id) if satu.posisi_disebut_id else None,
         )
-        for satu in terbaru
+        for satu in bahan.berkas_terbaru(usul.pk).values()
+        if satu.jenis in dikenal
     )
 
 
 def _izin(usul: UsulMutasi) -> IzinMendagri | None:
-    satu = BarisIzin.objects.filter(pegawai_id=usul.pegawai_id).order_by("-tanggal", "-pk").first()
+    satu = bahan.izin_mendagri(usul.pegawai_id)
     return IzinMendagri(satu.nomor, satu.tanggal, menyebut_pegawai=True) if satu else None

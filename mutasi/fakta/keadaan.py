@@ -11,8 +11,9 @@ from instansi.domain.jabatan import JenisJabatan, Jenjang, SifatJabatan, wajib_d
 from instansi.models import Jabatan
 from mutasi.domain.alur import Aksi, berkas_wajib
 from mutasi.domain.status import DasarMutasi, JenisMutasi
+from mutasi.fakta import bahan
 from mutasi.fakta.parameter import libur, teks_parameter, ya
-from mutasi.models import BerkasUsul, ItemPelatihan, LogTransisi, SuratKeputusan, UsulMutasi
+from mutasi.models import BerkasUsul, LogTransisi, SuratKeputusan, UsulMutasi
 
 PERBARUI_KONSEP = "PERBARUI_KONSEP"
 """Log word of a new draft inside KONSEP_SK; it moves nothing, so the workflow table does not know it."""
@@ -66,25 +67,18 @@ class Keadaan:
 def keadaan(usul: UsulMutasi, *, pada: date, teks: dict[str, str] | None = None) -> Keadaan:
     """Gather the state; ``usul`` needs its jobs loaded. ``teks`` spares the parameter query."""
     semua = teks_parameter(pada) if teks is None else teks
-    berkas = BerkasUsul.objects.filter(usul=usul).order_by("jenis", "-versi").distinct("jenis")
     lokal = ya(semua["LOKAL_BERKAS"])
     return Keadaan(
-        berkas={satu.jenis: satu for satu in berkas},
-        log=tuple(LogTransisi.objects.filter(usul=usul).select_related("pelaku").order_by("urutan")),
-        sk=SuratKeputusan.objects.filter(usul=usul).first(),
-        wajib_terbuka=pelatihan_terbuka(usul),
+        berkas=bahan.berkas_terbaru(usul.pk),
+        log=bahan.log_usul(usul.pk),
+        sk=bahan.sk_usul(usul.pk),
+        wajib_terbuka=bahan.wajib_terbuka(usul.pk),
         perlu_pelantikan=perlu_pelantikan(usul, semua),
         berkas_wajib=tuple(
             satu.value for satu in berkas_wajib(JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), lokal=lokal)
         ),
         libur=libur(usul.dibuat_pada.date()),
     )
-
-
-def pelatihan_terbuka(usul: UsulMutasi) -> tuple[str, ...]:
-    """Obligatory training items of the case not yet done or waived."""
-    item = ItemPelatihan.objects.filter(rencana__usul=usul, wajib=True).exclude(status__in=["SELESAI", "DIBEBASKAN"])
-    return tuple(item.order_by("tenggat", "pk").values_list("uraian", flat=True))
 
 
 def perlu_pelantikan(usul: UsulMutasi, teks: Mapping[str, Any]) -> bool:

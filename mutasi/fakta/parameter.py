@@ -65,5 +65,10 @@ def parameter(pada: date, teks: dict[str, str] | None = None) -> ParameterAturan
 
 @diingat
 def libur(dari: date) -> frozenset[date]:
-    """Holidays from a day on, for counting working days. One query."""
-    return frozenset(HariLibur.objects.filter(tanggal__gte=dari).values_list("tanggal", flat=True))
+    """Holidays from a day on, for counting working days. One query, also for the cases of many days in one portion."""
+    return frozenset(tanggal for tanggal in _semua_libur() if tanggal >= dari)
+
+
+@diingat
+def _semua_libur() -> frozenset[date]:
+    return frozenset(HariLibur.objects.values_list("tanggal", flat=True))

@@ -34,16 +34,22 @@ from pegawai.models import (
     RiwayatPendidikan,
     TugasBelajar,
 )
-from sabangau_mutasi.inti.ingatan import diingat
+from sabangau_mutasi.inti.ingatan import dibekali, diingat
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 REGISTER_PEGAWAI, REGISTER_HUKDIS, REGISTER_TUBEL = "pegawai", "hukdis", "tugas-belajar"
 
 
+@dibekali
+def fakta_satu_pegawai(pegawai_id: int, hari_ini: date, kecuali_usul: int) -> FaktaPegawai:
+    """Facts of the person of one case, from the supply of a portion if it holds them."""
+    return fakta_pegawai([pegawai_id], hari_ini=hari_ini, kecuali_usul=[kecuali_usul])[pegawai_id]
+
+
 def fakta_pegawai(
-    pegawai_id: Collection[int], *, hari_ini: date, kecuali_usul: int | None = None
+    pegawai_id: Collection[int], *, hari_ini: date, kecuali_usul: Collection[int] = ()
 ) -> dict[int, FaktaPegawai]:
-    """Facts by primary key; ``kecuali_usul`` is the case being judged, which is no *other* case of the person."""
+    """Facts by primary key; ``kecuali_usul`` are the cases being judged, which are no *other* case of the person."""
     kunci = list(pegawai_id)
     orang = list(Pegawai.objects.filter(pk__in=kunci).select_related("kedudukan", "program_studi").order_by("pk"))
     jabatan = fakta_jabatan([satu.jabatan_kini_id for satu in orang if satu.jabatan_kini_id is not None])
@@ -147,9 +153,9 @@ def _riwayat(kunci: list[int], hari_ini: date) -> tuple[defaultdict[int, set[str
     return jf, memimpin
 
 
-def _kasus_terbuka(kunci: list[int], kecuali: int | None) -> Iterable[UsulMutasi]:
+def _kasus_terbuka(kunci: list[int], kecuali: Collection[int]) -> Iterable[UsulMutasi]:
     usul = UsulMutasi.objects.filter(pegawai__in=kunci, status__in=[status.value for status in DIPROSES])
-    return usul.exclude(pk=kecuali) if kecuali else usul
+    return usul.exclude(pk__in=kecuali) if kecuali else usul
 
 
 def _kasus(satu: UsulMutasi) -> FaktaKasusLain:

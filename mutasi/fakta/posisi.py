@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,27 +13,29 @@ from django.utils import timezone
 from instansi.domain.kebutuhan import hitung_lowong
 from instansi.models import Posisi
 from mutasi.domain.fakta import FaktaJabatan, FaktaPosisi
+from sabangau_mutasi.inti.ingatan import dibekali
 
 _ANGKA = """
-SELECT ps.id, kp.k, kp.mulai,
+SELECT t.ke - 1, kp.k, kp.mulai,
        (SELECT count(*) FROM pegawai_riwayatjabatan r
           JOIN pegawai_pegawai p ON p.id = r.pegawai_id
           JOIN pegawai_kedudukanhukum kh ON kh.id = p.kedudukan_id AND kh.aktif
           LEFT JOIN instansi_instansi ik ON ik.id = p.instansi_kerja_id
          WHERE r.posisi_id = ps.id AND r.jenis_penugasan = 'D'
-           AND r.masa @> greatest(%(tmt)s, %(hari_ini)s)::date AND p.status IN ('PNS', 'CPNS', 'PPPK')
+           AND r.masa @> greatest(t.tmt, %(hari_ini)s::date) AND p.status IN ('PNS', 'CPNS', 'PPPK')
            AND (ik.id IS NULL OR ik.siasn_id = %(instansi)s)
-           AND date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month' > %(tmt)s
+           AND date_trunc('month', p.tanggal_lahir + make_interval(years => j.bup)) + interval '1 month' > t.tmt
        ) AS b,
        (SELECT count(*) FROM pegawai_reservasi r
-         WHERE r.posisi_id = ps.id AND r.arah = 'MASUK' AND r.sumber <> %(kecuali)s) AS masuk,
+         WHERE r.posisi_id = ps.id AND r.arah = 'MASUK' AND r.sumber <> t.kecuali) AS masuk,
        (SELECT count(*) FROM pegawai_reservasi r
-         WHERE r.posisi_id = ps.id AND r.arah = 'KELUAR' AND r.sumber <> %(kecuali)s AND r.tmt <= %(tmt)s) AS keluar
-FROM instansi_posisi ps
+         WHERE r.posisi_id = ps.id AND r.arah = 'KELUAR' AND r.sumber <> t.kecuali AND r.tmt <= t.tmt) AS keluar
+FROM unnest(%(posisi)s::bigint[], %(tmt)s::date[], %(kecuali)s::text[]) WITH ORDINALITY t(posisi, tmt, kecuali, ke)
+JOIN instansi_posisi ps ON ps.id = t.posisi
 JOIN instansi_jabatan j ON j.id = ps.jabatan_id
 LEFT JOIN instansi_kebutuhanposisi kp
-       ON kp.posisi_id = ps.id AND daterange(kp.mulai, kp.sampai, '[)') @> %(tmt)s::date
-WHERE ps.id = ANY (%(posisi)s)
+       ON kp.posisi_id = ps.id AND daterange(kp.mulai, kp.sampai, '[)') @> t.tmt
+ORDER BY t.ke
 """
 
 
@@ -59,18 +61,36 @@ class AngkaPosisi:
 
 def angka_posisi(posisi_id: Collection[int], tmt: date, *, kecuali: str = "") -> dict[int, AngkaPosisi]:
     """Figures by posisi at ``tmt``; ``kecuali`` is the source (a case's public id) whose own seats are left out."""
+    kunci = list(posisi_id)
+    angka = angka_banyak([(satu, tmt, kecuali) for satu in kunci])
+    return {satu: isi for satu, isi in zip(kunci, angka, strict=True) if isi is not None}
+
+
+@dibekali
+def angka_satu(posisi_id: int, tmt: date, kecuali: str) -> AngkaPosisi | None:
+    """Figures for one case, from the supply of a portion if it holds them; never for taking a seat, see `angka_posisi`.
+
+    None for an unknown posisi.
+    """
+    return angka_banyak([(posisi_id, tmt, kecuali)])[0]
+
+
+def angka_banyak(kursi: Sequence[tuple[int, date, str]]) -> list[AngkaPosisi | None]:
+    """Figures for each (posisi, TMT, source left out), in this order; None where there is no such posisi. One query."""
+    posisi, tmt, kecuali = zip(*kursi, strict=True) if kursi else ((), (), ())
     with connection.cursor() as kursor:
         kursor.execute(
             _ANGKA,
             {
-                "posisi": list(posisi_id),
-                "tmt": tmt,
+                "posisi": list(posisi),
+                "tmt": list(tmt),
+                "kecuali": list(kecuali),
                 "hari_ini": timezone.localdate(),
-                "kecuali": kecuali,
                 "instansi": settings.INSTANSI_SIASN_ID,
             },
         )
-        return {pk: AngkaPosisi(k, b, masuk, keluar, sejak) for pk, k, sejak, b, masuk, keluar in kursor.fetchall()}
+        ada = {ke: AngkaPosisi(k, b, masuk, keluar, sejak) for ke, k, sejak, b, masuk, keluar in kursor.fetchall()}
+    return [ada.get(ke) for ke in range(len(kursi))]
 
 
 def fakta_posisi(posisi: Posisi, jabatan: FaktaJabatan, angka: AngkaPosisi) -> FaktaPosisi:

@@ -19,7 +19,7 @@ from pegawai.selectors.ketidaksesuaian import SaringTemuan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
-from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
+from sabangau_mutasi.inti.templatetags.format_id import angka, selisih, tanggal_panjang
 
 TAMPIL = 10
 """Rows shown at once; the others are one step away."""
@@ -107,7 +107,7 @@ def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | No
         analisis=analisis,
         angka=jumlah,
         tidak_sesuai=ketidaksesuaian.jumlah(analisis, temuan),
-        peta=_peta(sel, opd),
+        peta=_peta(sel, opd, _sumber(analisis)),
         gelombang=_gelombang(analisis, jumlah, kebutuhan.pensiun_guru(analisis, saring), opd_url),
         terbesar=kebutuhan.kekurangan_terbesar(analisis, saring),
         opd=_baris_opd(
@@ -152,7 +152,31 @@ def url_orang(**saring: str) -> str:
     return f"{reverse('pegawai:daftar')}?{urlencode({k: v for k, v in saring.items() if v})}"
 
 
-def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
+def _sumber(analisis: AnalisisKebutuhan) -> str:
+    """The line under a chart: data and date."""
+    return f"peta jabatan dan data pegawai, analisis {tanggal_panjang(analisis.tanggal_acuan)}"
+
+
+def _temuan_peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> str:
+    """What the heat map shows, in one sentence: the deepest shortage and the highest surplus."""
+    nama, rumpun = {unit.pk: huruf_judul(unit.nama) for unit in opd}, dict(RUMPUN_JABATAN)
+    ada = sorted((s for s in sel if s.opd_id in nama), key=lambda s: (s.b - s.k, s.opd_id, s.rumpun))
+    if not ada:
+        return ""
+
+    def sebut(s: kebutuhan.SelOpd) -> str:
+        return f"{angka(abs(s.b - s.k))} orang di {nama[s.opd_id]}, {rumpun[s.rumpun].lower()}"
+
+    bagian = []
+    if ada[0].b < ada[0].k:
+        bagian.append(f"kekurangan terbesar {sebut(ada[0])}")
+    if ada[-1].b > ada[-1].k:
+        bagian.append(f"kelebihan terbesar {sebut(ada[-1])}")
+    kalimat = "; ".join(bagian) or "tidak ada kekurangan maupun kelebihan"
+    return kalimat[0].upper() + kalimat[1:]
+
+
+def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja], sumber: str) -> dict[str, Any]:
     """Heat map offices × job families of B − K, the largest shortage on top.
 
     An empty cell has neither need nor holder.
@@ -175,7 +199,9 @@ def _peta(sel: list[kebutuhan.SelOpd], opd: list[UnitKerja]) -> dict[str, Any]:
         )
     baris.sort(key=lambda satu: (satu["jumlah"], satu["nama"]))
     return {
-        "takrif": "Selisih B − K per OPD dan rumpun jabatan",
+        "takrif": "Selisih B − K per OPD dan rumpun jabatan, orang",
+        "temuan": _temuan_peta(sel, opd),
+        "sumber": sumber,
         "kolom": [nama for _, nama in rumpun],
         "baris": baris,
         "tampil_jumlah": True,
@@ -204,9 +230,11 @@ def _gelombang(analisis: AnalisisKebutuhan, jumlah: JumlahHasil, guru: tuple[int
     return {
         "takrif": "Pegawai yang mencapai BUP per tahun",
         "ringkasan": (
-            f"{sum(jumlah.pensiun)} pegawai mencapai BUP sampai akhir {awal + 4}, "
-            f"terbanyak {jumlah.pensiun[puncak]} orang pada {awal + puncak}."
+            f"{angka(sum(jumlah.pensiun))} pegawai mencapai BUP sampai akhir {awal + 4}, "
+            f"terbanyak {angka(jumlah.pensiun[puncak])} orang pada {awal + puncak}"
         ),
+        "satuan": "orang",
+        "sumber": _sumber(analisis),
         "judul_label": "Tahun",
         "deret": ["Guru", "Lainnya"],
         "baris": baris,

@@ -11,14 +11,15 @@ from mutasi.domain.syarat import DAPAT_DIKESAMPINGKAN, HasilAturan, menghalangi,
 from mutasi.fakta import parameter
 from mutasi.models import EvaluasiAturan, UsulMutasi
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.titipan import hapus, sisipkan_banyak
 
 
 def nilai_dan_simpan(usul: UsulMutasi, fakta: Fakta, *, hari_ini: date, waktu: datetime) -> list[HasilAturan]:
     """Judge all rules, replace the stored answers of the stage, return them in order of code."""
     hasil = nilai_semua(fakta, parameter(hari_ini))
     tahap = fakta.kasus.tahap
-    EvaluasiAturan.objects.filter(usul=usul, tahap=tahap.value).delete()
-    EvaluasiAturan.objects.bulk_create(_baris(usul, tahap, satu, waktu) for satu in hasil)
+    hapus(EvaluasiAturan, "usul", usul.pk, tahap=tahap.value)
+    sisipkan_banyak([_baris(usul, tahap, satu, waktu) for satu in hasil])
     return hasil
 
 

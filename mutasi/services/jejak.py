@@ -7,8 +7,11 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+from mutasi.fakta.bahan import log_terakhir
 from mutasi.models import LogTransisi, UsulMutasi
 from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti.ingatan import bekali
+from sabangau_mutasi.inti.titipan import sisipkan
 
 PERAN_SISTEM = "SISTEM"
 
@@ -25,7 +28,7 @@ def tulis(
     data: dict[str, Any] | None = None,
 ) -> LogTransisi:
     """Append one row; the caller holds the lock of the case, so rows of one case never race."""
-    terakhir = LogTransisi.objects.filter(usul=usul).order_by("-urutan").first()
+    terakhir = log_terakhir(usul.pk)
     baris = LogTransisi(
         usul=usul,
         urutan=terakhir.urutan + 1 if terakhir else 1,
@@ -40,7 +43,7 @@ def tulis(
         sidik_sebelum=terakhir.sidik if terakhir else "",
     )
     baris.sidik = sidik(baris)
-    baris.save(force_insert=True)
+    bekali(log_terakhir, {(usul.pk,): sisipkan(baris)})
     return baris
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from instansi.models import Posisi
 from mutasi.fakta import angka_posisi
+from mutasi.fakta.bahan import reservasi_usul
 from mutasi.models import UsulMutasi
 from pegawai.models import Reservasi
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -38,18 +39,21 @@ def pesan(usul: UsulMutasi, *, tmt: date) -> None:
         )
 
 
+def perlu_geser(usul: UsulMutasi, tmt: date) -> bool:
+    """Whether a seat of the case stands on another TMT."""
+    return any(satu.tmt != tmt for satu in reservasi_usul(str(usul.id_publik)))
+
+
 def geser(usul: UsulMutasi, *, tmt: date) -> None:
     """Move the reservations of a case to another TMT (the SK may set one), if the seats still add up there.
 
     Raises AturanDilanggar BR-08 when the target is full on the new TMT, or when somebody reserved the origin seat on
     the ground that it falls free earlier.
     """
-    sumber = str(usul.id_publik)
-    milik = Reservasi.objects.filter(sumber=sumber)
-    if not milik.exclude(tmt=tmt).exists():
+    if not perlu_geser(usul, tmt):
         return
     kunci_posisi(usul.posisi_tujuan_id, usul.posisi_asal_id)
-    milik.update(tmt=tmt)
+    Reservasi.objects.filter(sumber=str(usul.id_publik)).update(tmt=tmt)
     _wajib_muat(usul.posisi_tujuan_id, tmt, "posisi tujuan tidak mempunyai lowongan pada TMT baru ini.")
     if usul.posisi_asal_id:
         penerus = Reservasi.objects.filter(posisi_id=usul.posisi_asal_id, arah=Reservasi.MASUK, tmt__lt=tmt)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sabangau_mutasi.inti.titipan import bila_batal, sebelum_tulis
+
 MODE_BERKAS = 0o600
 MODE_FOLDER = 0o700
 
@@ -23,11 +25,19 @@ def simpan(ruang: str, isi: bytes, akhiran: str) -> str:
     tujuan = _jalur(lokasi)
     tujuan.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
     nomor = os.open(tujuan, os.O_WRONLY | os.O_CREAT | os.O_EXCL, MODE_BERKAS)
+    bila_batal(lambda: tujuan.unlink(missing_ok=True))
     with os.fdopen(nomor, "wb") as aliran:
         aliran.write(isi)
-        aliran.flush()
-        os.fsync(aliran.fileno())
+    sebelum_tulis(lambda: _ke_cakram(tujuan))
     return lokasi
+
+
+def _ke_cakram(tujuan: Path) -> None:
+    nomor = os.open(tujuan, os.O_RDONLY)
+    try:
+        os.fsync(nomor)
+    finally:
+        os.close(nomor)
 
 
 def baca(lokasi: str) -> bytes:

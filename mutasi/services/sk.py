@@ -18,6 +18,7 @@ from mutasi.domain.alur import Aksi, JenisBerkas, transisi
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
 from mutasi.domain.tenggat import hari_otomatis_bkn
 from mutasi.fakta import teks_parameter, untuk_usul
+from mutasi.fakta.bahan import sk_usul
 from mutasi.fakta.keadaan import PERBARUI_KONSEP
 from mutasi.izin import boleh_baris
 from mutasi.models import SuratKeputusan, UsulMutasi
@@ -29,7 +30,9 @@ from mutasi.services.unggahan import BerkasSah, baca_pdf, tanda_tangan, teks_hal
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.ingatan import bekali
 from sabangau_mutasi.inti.izin import Keputusan, wajib
+from sabangau_mutasi.inti.titipan import sisipkan, ubah
 
 KIRIM_ULANG = "KIRIM_ULANG_SK"
 MEDAN_SK = "berkas_sk_mutasi"
@@ -37,7 +40,7 @@ MEDAN_SK = "berkas_sk_mutasi"
 
 def milik(usul: UsulMutasi) -> SuratKeputusan:
     """The decree of the case; AturanDilanggar when none was drafted."""
-    surat = SuratKeputusan.objects.filter(usul=usul).first()
+    surat = sk_usul(usul.pk)
     if surat is None:
         raise AturanDilanggar("SK_BELUM_ADA", "Surat keputusan usul ini belum disusun.")
     return surat
@@ -65,7 +68,8 @@ def susun(usul: UsulMutasi, isian: Isian, *, pelaku: Pelaku, hari_ini: date) -> 
     """Draft, or draft again: freeze the data, take the number once, render the PDF with KONSEP on every page."""
     tanggal = isian.nilai["tanggal_sk"]
     tmt = isian.tanggal("tmt") or usul.tmt_rencana
-    lama = SuratKeputusan.objects.select_for_update().filter(usul=usul).first()
+    lama = _kunci_lama(usul)
+    reservasi.geser(usul, tmt=tmt)
     baru_nomor = lama is None or lama.tanggal.year != tanggal.year
     nomor = ambil_nomor_sk(tanggal) if baru_nomor or lama is None else lama.nomor
     token = lama.token_publik if lama else secrets.token_hex(16)
@@ -82,13 +86,21 @@ def susun(usul: UsulMutasi, isian: Isian, *, pelaku: Pelaku, hari_ini: date) -> 
         "sha256_siap": "",
         "dirancang_oleh": pelaku.pengguna,
     }
-    reservasi.geser(usul, tmt=tmt)
     if lama is None:
-        return SuratKeputusan.objects.create(usul=usul, token_publik=token, **isi)
+        surat = sisipkan(SuratKeputusan(usul=usul, token_publik=token, **isi))
+        bekali(sk_usul, {(usul.pk,): surat})
+        return surat
     for nama, nilai in isi.items():
         setattr(lama, nama, nilai)
     lama.save(update_fields=list(isi))
     return lama
+
+
+def _kunci_lama(usul: UsulMutasi) -> SuratKeputusan | None:
+    """The draft so far, locked. Seats come before the number: whoever holds the counter waits for no posisi."""
+    if sk_usul(usul.pk) is None:
+        return None
+    return SuratKeputusan.objects.select_for_update().get(usul=usul)
 
 
 @transaction.atomic
@@ -135,7 +147,7 @@ def siapkan(usul: UsulMutasi) -> SuratKeputusan:
     surat = milik(usul)
     siap = render(surat.cuplikan, konsep=False)
     surat.lokasi_siap, surat.sha256_siap = simpanan.simpan("sk", siap, "pdf"), _sha256(siap)
-    surat.save(update_fields=["lokasi_siap", "sha256_siap"])
+    ubah(surat, ["lokasi_siap", "sha256_siap"])
     return surat
 
 

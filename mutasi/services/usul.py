@@ -16,9 +16,10 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul, Tahap
 from mutasi.domain.syarat import HasilAturan
 from mutasi.domain.tenggat import aturan_tenggat, jatuh_tempo
 from mutasi.fakta import libur, untuk_usul
+from mutasi.fakta.bahan import pengecualian_lama, sk_usul
 from mutasi.fakta.keadaan import Keadaan, keadaan
 from mutasi.izin import baris_alur, boleh
-from mutasi.models import SuratKeputusan, UsulMutasi
+from mutasi.models import UsulMutasi
 from mutasi.notifikasi import beri_tahu
 from mutasi.penjaga import Konteks, hambatan
 from mutasi.querysets import untuk_rincian
@@ -32,6 +33,7 @@ from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.ingatan import mengingat
 from sabangau_mutasi.inti.izin import wajib
+from sabangau_mutasi.inti.titipan import ubah as simpan_ubahan
 
 __all__ = ["HasilSatu", "buat", "laksanakan", "laksanakan_banyak", "laksanakan_sistem", "ubah"]
 
@@ -56,16 +58,23 @@ def laksanakan(
     try:
         with transaction.atomic(), mengingat():
             usul = _kunci(usul_id)
-            wajib(boleh(pelaku, aksi, usul))
-            _wajib_versi(usul, versi)
-            _langkah_orang(usul, baris_alur(usul, aksi), pelaku, data or {})
-            _teruskan(usul)
+            langkahkan(usul, aksi, pelaku, data or {}, versi=versi)
             return usul
     except IntegrityError as galat:
         if "satu_usul_terbuka_per_pegawai" in str(galat):
             pesan = "BR-15: pegawai ini sudah mempunyai usul mutasi lain yang terbuka."
             raise AturanDilanggar("ATURAN:BR-15", pesan) from galat
         raise
+
+
+def langkahkan(
+    usul: UsulMutasi, aksi: str, pelaku: Pelaku, data: Mapping[str, Any], *, versi: int | None = None
+) -> None:
+    """The act on a case the caller has locked, in the caller's transaction; see ``laksanakan``."""
+    wajib(boleh(pelaku, aksi, usul))
+    _wajib_versi(usul, versi)
+    _langkah_orang(usul, baris_alur(usul, aksi), pelaku, data)
+    _teruskan(usul)
 
 
 def laksanakan_banyak(
@@ -145,10 +154,13 @@ def _wajib_terjaga(konteks: Konteks) -> None:
 def _nilai_aturan(
     usul: UsulMutasi, baris: Transisi, isian: Isian, pelaku: Pelaku, waktu: datetime, hari_ini: date
 ) -> dict[str, str]:
-    """Judge the rules when the row names a stage; returns overrides (rule id → reason)."""
+    """Judge the rules when the row names a stage; returns overrides (rule id → reason).
+
+    A reason given at an earlier stage of the case need not be typed again.
+    """
     if baris.tahap is None:
         return {}
-    surat = SuratKeputusan.objects.filter(usul=usul).first() if baris.tahap is Tahap.SK else None
+    surat = sk_usul(usul.pk) if baris.tahap is Tahap.SK else None
     fakta = untuk_usul(
         usul,
         tahap=baris.tahap,
@@ -158,14 +170,8 @@ def _nilai_aturan(
         bertindak=(baris.aksi.value, pelaku.pengguna.pk),
     )
     hasil: list[HasilAturan] = aturan.nilai_dan_simpan(usul, fakta, hari_ini=hari_ini, waktu=waktu)
-    alasan = isian.teks("alasan_pengecualian") or _pengecualian_lama(usul)
+    alasan = isian.teks("alasan_pengecualian") or pengecualian_lama(usul.pk).get("BR-02", "")
     return aturan.wajib_lulus(hasil, baris.tahap, alasan_pengecualian=alasan)
-
-
-def _pengecualian_lama(usul: UsulMutasi) -> str:
-    """The override reason given at an earlier stage of this case; it need not be typed again."""
-    catatan = usul.log.filter(data__has_key="pengecualian").order_by("-urutan").values_list("data", flat=True).first()
-    return str(catatan["pengecualian"].get("BR-02", "")) if catatan else ""
 
 
 def _pindah(
@@ -186,7 +192,7 @@ def _pindah(
         usul.status_sejak = waktu
         usul.tenggat = _tenggat(usul, timezone.localdate(waktu))
         medan |= {"status_sejak", "tenggat"}
-    usul.save(update_fields=sorted(medan))
+    simpan_ubahan(usul, medan)
     log = jejak.tulis(
         usul, dari=dari, ke=usul.status, aksi=baris.aksi.value, pelaku=pelaku, waktu=waktu, alasan=alasan, data=data
     )
@@ -216,8 +222,8 @@ def _tenggat(usul: UsulMutasi, masuk: date) -> date | None:
     batas = aturan_tenggat(JenisMutasi(usul.jenis), DasarMutasi(usul.dasar), status)
     if batas is None:
         return usul.ditunda_sampai if status is StatusUsul.DITUNDA else None
-    tmt = SuratKeputusan.objects.filter(usul=usul).values_list("tmt", flat=True).first() or usul.tmt_rencana
-    return jatuh_tempo(batas, masuk, libur(masuk), tmt)
+    surat = sk_usul(usul.pk)
+    return jatuh_tempo(batas, masuk, libur(masuk), surat.tmt if surat else usul.tmt_rencana)
 
 
 def _konteks(usul: UsulMutasi, baris: Transisi, kini: Keadaan, pada: date, *, sistem: bool = False) -> Konteks:

@@ -130,7 +130,7 @@ def test_draf_lain_tidak_mengunci_pegawai_tetapi_usul_terkirim_mengunci() -> Non
 
     kasus = jalankan(panggung, kasus, sampai="KIRIM")
     terkunci = fakta_pegawai([panggung.ani.pk], hari_ini=HARI_INI)[panggung.ani.pk]
-    sendiri = fakta_pegawai([panggung.ani.pk], hari_ini=HARI_INI, kecuali_usul=kasus.pk)[panggung.ani.pk]
+    sendiri = fakta_pegawai([panggung.ani.pk], hari_ini=HARI_INI, kecuali_usul=[kasus.pk])[panggung.ani.pk]
 
     assert buka.kasus_lain == ()
     assert [satu.nomor for satu in terkunci.kasus_lain] == [kasus.nomor_registrasi]

@@ -23,7 +23,7 @@ from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja, tampilkan
 from sabangau_mutasi.inti.judul import huruf_judul
-from sabangau_mutasi.inti.templatetags.format_id import angka, tanggal_pendek
+from sabangau_mutasi.inti.templatetags.format_id import angka, tanggal_panjang, tanggal_pendek
 
 NADA_RENDAH, NADA_SEDANG = 80, 95
 KOLOM = (
@@ -230,34 +230,27 @@ def _jenis(nilai: baca.NilaiLingkup, kueri: str) -> list[dict[str, Any]]:
 
 
 def _tren(titik: list[baca.TitikTren]) -> dict[str, Any] | None:
-    """Points lost of 100 by dimension over the runs: near 100 five lines of scores could not be told apart.
-
-    The height of a column is 100 minus the index, which its label names; one run makes no trend.
-    """
+    """The index over the runs as a line; its table adds the dimensions. One run makes no trend."""
     if len(titik) < 2:
         return None
     awal, akhir = titik[0], titik[-1]
     beda = (akhir.indeks or 0) - (awal.indeks or 0)
     arah = "naik" if beda > 0 else "turun" if beda < 0 else "tetap"
-    besar = f" {angka(abs(beda), 1)}" if beda else ""
+    besar = f" {angka(abs(beda), 1)} poin" if beda else ""
     return {
-        "takrif": "Poin yang hilang dari indeks 100 menurut dimensi, per pemeriksaan",
-        "ringkasan": f"Indeks {arah}{besar} sejak {tanggal_pendek(awal.tanggal)}, menjadi {angka(akhir.indeks, 1)}. "
-        "Tinggi batang adalah poin yang hilang dari 100: makin rendah makin baik.",
-        "judul_label": "Pemeriksaan (indeks)",
-        "deret": [satu.label for satu in DimensiMutu],
+        "takrif": "Indeks mutu data per pemeriksaan, makin tinggi makin baik",
+        "ringkasan": f"Indeks {arah}{besar} sejak {tanggal_pendek(awal.tanggal)}, menjadi {angka(akhir.indeks, 1)}",
+        "satuan": "0 sampai 100; sumbu tidak mulai dari nol",
+        "sumber": f"pemeriksaan mutu data sampai {tanggal_panjang(akhir.tanggal)}",
+        "judul_label": "Pemeriksaan",
+        "deret": ["Indeks", *(satu.label for satu in DimensiMutu)],
+        "digambar": 1,
+        "desimal": 1,
         "baris": [
-            {"label": f"{tanggal_pendek(t.tanggal)} ({angka(t.indeks, 1)})", "nilai": _hilang(t.dimensi)} for t in titik
+            {"label": tanggal_pendek(t.tanggal), "nilai": [t.indeks, *(satu.nilai for satu in t.dimensi)]}
+            for t in titik
         ],
     }
-
-
-def _hilang(dimensi: list[baca.NilaiDimensi]) -> list[float]:
-    """Points each dimension takes from the index; together 100 minus the index."""
-    ada = sum(satu.bobot for satu in dimensi if satu.nilai is not None)
-    return [
-        round((100 - satu.nilai) * satu.bobot / ada, 2) if satu.nilai is not None and ada else 0.0 for satu in dimensi
-    ]
 
 
 def _proses(permintaan: Any) -> dict[str, Any]:

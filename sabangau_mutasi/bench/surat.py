@@ -2,6 +2,10 @@
 
 `python -m sabangau_mutasi.bench.surat [JUMLAH]` in a scratch database. One case is walked to PERTEK_TERBIT by the
 services; the others are copies of its rows for other people, since only the act itself is measured.
+
+The process and its database backend are pinned to the same core. The act goes through `massal.kerjakan` with a real
+broker: each notice's mail is queued, as in the worker, not sent here. Passed when both the clock and the CPU seconds of
+the two processes together stay within the limit.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 BATAS_DETIK = 25
@@ -61,8 +66,32 @@ def perbanyak(usul: Any, jumlah: int) -> None:
         kursor.execute("ANALYZE")
 
 
+def satu_inti() -> int:
+    """Pin this process and the backend it talks to on one core; the backend's process id (0: not on this machine)."""
+    from django.db import connection
+
+    inti = {min(os.sched_getaffinity(0))}
+    os.sched_setaffinity(0, inti)
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_backend_pid()")
+        (pid,) = kursor.fetchone()
+    try:
+        os.sched_setaffinity(pid, inti)
+    except OSError:
+        return 0
+    return int(pid)
+
+
+def cpu_detik(pid: int) -> float:
+    """CPU seconds a process has used; 0 for process id 0."""
+    if not pid:
+        return 0.0
+    kolom = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(kolom[11]) + int(kolom[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def ukur(jumlah: int) -> dict[str, Any]:
-    """Seconds of the act on all cases, and of rendering their ready copies once more."""
+    """Seconds of the act on all cases, and of rendering their drafts once more."""
     from mutasi.dokumen.render import render
     from mutasi.models import PekerjaanMassal, SuratKeputusan, UsulMutasi
     from mutasi.services import massal
@@ -72,7 +101,8 @@ def ukur(jumlah: int) -> dict[str, Any]:
     asal = jalankan(panggung, buat_usul(panggung), sampai="CATAT_PERTEK")
     perbanyak(asal, jumlah)
     usul_ids = UsulMutasi.objects.exclude(pk=asal.pk).order_by("pk").values_list("pk", flat=True)
-    mulai, mulai_cpu = time.perf_counter(), time.process_time()
+    pid = satu_inti()
+    mulai, mulai_cpu, mulai_pg = time.perf_counter(), time.process_time(), cpu_detik(pid)
     kerja = massal.minta(
         usul_ids=list(usul_ids),
         aksi="SUSUN_KONSEP",
@@ -81,11 +111,12 @@ def ukur(jumlah: int) -> dict[str, Any]:
     )
     massal.kerjakan(kerja.pk)
     detik, detik_cpu = time.perf_counter() - mulai, time.process_time() - mulai_cpu
+    detik_pg = cpu_detik(pid) - mulai_pg
     kerja = PekerjaanMassal.objects.get(pk=kerja.pk)
     cuplikan = list(SuratKeputusan.objects.values_list("cuplikan", flat=True))
     mulai_render = time.perf_counter()
     for satu in cuplikan:
-        render(satu, konsep=False)
+        render(satu, konsep=True)
     render_detik = time.perf_counter() - mulai_render
     return {
         "nama": f"sk_{jumlah}",
@@ -93,9 +124,10 @@ def ukur(jumlah: int) -> dict[str, Any]:
         "ditolak": len(kerja.ditolak),
         "detik": round(detik, 2),
         "detik_cpu": round(detik_cpu, 2),
+        "detik_cpu_postgres": round(detik_pg, 2),
         "detik_render_saja": round(render_detik, 2),
         "batas": BATAS_DETIK,
-        "lulus": detik <= BATAS_DETIK and len(cuplikan) == jumlah,
+        "lulus": max(detik, detik_cpu + detik_pg) <= BATAS_DETIK and len(cuplikan) == jumlah,
     }
 
 
@@ -105,6 +137,7 @@ def main() -> None:
 
     with sementara():
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sabangau_mutasi.settings.test")
+        os.environ["UJI_PEKERJA"] = "1"
         import django
 
         django.setup()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from sabangau_mutasi.inti.models import JejakAudit, JejakBaca
+from sabangau_mutasi.inti.titipan import sisipkan
 
 
 def catat(
     *, pelaku: Any, peran: str, aksi: str, objek_jenis: str, objek_id: object, ringkasan: str = "", **data: Any
 ) -> JejakAudit:
-    """Write one audit row inside the caller's transaction.
+    """Write one audit row inside the caller's transaction, with the others of a portion (`titipan`).
 
     ``objek_id`` must be a public id or a primary key, never a NIP.
     """
-    return JejakAudit.objects.create(
+    baris = JejakAudit(
         pelaku=pelaku,
         peran=peran,
         aksi=aksi,
@@ -23,6 +24,7 @@ def catat(
         ringkasan=ringkasan,
         data=data,
     )
+    return sisipkan(baris)
 
 
 def catat_baca(*, pelaku: Any, peran: str, objek_jenis: str, objek_id: object, bagian: str = "") -> None:

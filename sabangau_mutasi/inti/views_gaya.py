@@ -1,222 +1,32 @@
-"""The living style page: every component once, with invented content. Open only where DEBUG or demo mode is on."""
+"""The living style page: every component with its states, drawn by the tags the product uses.
+
+Open only where DEBUG or demo mode is on.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
-
-from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sabangau_mutasi.inti.http import Halaman, Permintaan
+from sabangau_mutasi.inti.contoh_gaya import konteks_gaya
 
-
-@dataclass(frozen=True)
-class ContohPegawai:
-    """One invented row of the sample table."""
-
-    nip: str
-    nama: str
-    jabatan: str
-    unit: str
-    masa: int
-    selisih: int
-    status: str
-    nada: str
-
-
-class FormulirContoh(forms.Form):
-    """A form with one of each control, shown bound so that mistakes are visible."""
-
-    alasan = forms.CharField(label="Alasan perpindahan", widget=forms.Textarea(attrs={"rows": 3}))
-    tmt = forms.CharField(label="TMT yang diusulkan", help_text="Contoh: 01-01-2027")
-    jenis = forms.ChoiceField(
-        label="Jenis mutasi", choices=[("", "Pilih satu"), ("A", "Antar-OPD"), ("I", "Intra-OPD")]
-    )
-    setuju = forms.BooleanField(label="Data saya sudah benar")
-
-
-NAMA = ("Rangga Pratama Wijaya, S.T.", "Siti Hadijah, S.Pd.", "Yulius Nahan, A.Md.", "Dewi Lestari Mahar, S.Kom.")
-UNIT = ("Dinas Pendidikan", "SMAN 3 Kasongan", "Dinas Pekerjaan Umum", "Dinas Komunikasi dan Informatika")
-JABATAN = (
-    "Pengadministrasi Umum",
-    "Guru Matematika Ahli Pertama",
-    "Teknisi Jalan Terampil",
-    "Pranata Komputer Ahli Muda",
-)
-STATUS = (
-    ("Telaah", "amber"),
-    ("Disetujui", "hijau"),
-    ("Dikembalikan", "bata"),
-    ("Draf", ""),
-    ("Menunggu I-MUT", "laut"),
-)
-
-
-def contoh_pegawai(banyak: int = 25) -> list[ContohPegawai]:
-    """Rows that repeat four invented people."""
-    return [
-        ContohPegawai(
-            nip=f"19860926201505{1 + i % 2}{900 + i:03d}",
-            nama=NAMA[i % 4],
-            jabatan=JABATAN[i % 4],
-            unit=UNIT[i % 4],
-            masa=14 + i * 7,
-            selisih=(i * 37) % 90 - 45,
-            status=STATUS[i % 5][0],
-            nada=STATUS[i % 5][1],
-        )
-        for i in range(banyak)
-    ]
-
-
-def _peta() -> dict[str, Any]:
-    kolom = ["Guru", "Nakes", "Teknis", "Administrasi", "Keuangan", "Hukum", "TI"]
-    angka = {
-        "Dinas Pendidikan": (-2140, 0, -12, 1096, -9, -1, -14),
-        "RSUD Provinsi": (None, -388, -21, 18, -2, 0, -6),
-        "Dinas Kesehatan": (None, -164, -3, 22, 0, 0, -2),
-        "Dinas PUPR": (None, None, -137, 14, -8, -1, -3),
-        "Badan Keuangan": (None, None, -2, 41, -66, 0, -9),
-        "Sekretariat Daerah": (None, None, 6, 218, -3, -11, -7),
-    }
-    baris = [
-        {
-            "nama": nama,
-            "url": "#isi",
-            "sel": [None if n is None else {"nilai": n, "url": "#isi"} for n in nilai],
-            "jumlah": sum(n or 0 for n in nilai),
-        }
-        for nama, nilai in angka.items()
-    ]
-    return {
-        "takrif": "Selisih B − K per OPD dan rumpun jabatan, 1 November 2026",
-        "kolom": kolom,
-        "baris": baris,
-        "tampil_jumlah": True,
-    }
-
-
-def _gelombang() -> dict[str, Any]:
-    data = {"2027": (212, 74), "2028": (248, 91), "2029": (301, 88), "2030": (287, 102), "2031": (264, 117)}
-    return {
-        "takrif": "Pegawai mencapai batas usia pensiun per tahun",
-        "ringkasan": "1.784 pegawai mencapai batas usia pensiun dalam lima tahun; puncaknya 2029, 389 orang.",
-        "judul_label": "Tahun",
-        "deret": ["Guru", "Bukan guru"],
-        "baris": [{"label": tahun, "nilai": list(nilai), "url": "#isi"} for tahun, nilai in data.items()],
-    }
-
-
-def _lini() -> list[dict[str, str]]:
-    kunci = ("keadaan", "judul", "waktu", "oleh", "hari", "keterangan")
-    isi = (
-        ("lewat", "Diajukan Dinas PUPR", "12-11-2026", "Kepala Dinas", "", "Surat 824/412/PUPR"),
-        ("lewat", "Disetujui melepas, Dinas Pendidikan", "16-11-2026", "", "4 hari dari 10", ""),
-        ("lewat", "Berkas diperiksa", "19-11-2026", "", "3 hari dari 5", "9 dari 10 sesuai"),
-        ("kini", "Telaah kebutuhan dan kesesuaian", "sejak 21-11-2026", "di meja Anda", "batas 26-11-2026", ""),
-        ("nanti", "Sidang Tim Penilai Kinerja", "sidang berikutnya 28-11-2026", "", "", ""),
-        ("nanti", "I-MUT, Badan Kepegawaian Negara", "", "", "", "paling lama 5 hari kerja"),
-        ("nanti", "SK terbit dan bertugas 1 Januari 2027", "", "", "", ""),
-    )
-    return [dict(zip(kunci, satu, strict=True)) for satu in isi]
-
-
-def _aturan() -> list[dict[str, str]]:
-    kunci = ("kode", "hasil", "berat", "kalimat", "data", "dasar", "url")
-    lowong = "K 9, B 4, dipesan 1 → lowong 4 · ABK 2026 ditetapkan 12-08-2026"
-    isi = (
-        ("BR-08", "lulus", "BLOCK", "Ada lowongan pada 1 Januari 2027", lowong, "", ""),
-        (
-            "BR-10",
-            "lulus",
-            "BLOCK",
-            "Pendidikan linier: S-1 Teknik Sipil",
-            "rumpun teknik sipil",
-            "PermenPANRB 1/2023",
-            "",
-        ),
-        ("BR-02", "gagal", "WARN", "Masa jabatan 23 bulan, batas 24 bulan", "terpenuhi pada 14-12-2026", "", ""),
-        ("BR-15", "gagal", "BLOCK", "Surat bebas temuan belum ada", "diminta ke Inspektorat 20-11-2026", "", "#isi"),
-        ("BR-11", "data_kurang", "BLOCK", "Kompetensi teknis belum dinilai", "asesmen terakhir tidak ada", "", ""),
-        ("BR-07", "belum_dinilai", "INFO", "Jarak dari domisili belum dihitung", "", "", ""),
-    )
-    return [dict(zip(kunci, satu, strict=True)) for satu in isi]
-
-
-def _skor() -> dict[str, Any]:
-    butir = [
-        ("Kebutuhan tujuan", 15, 15, 15, "kekurangan 5 dari 9", False),
-        ("Kelonggaran asal", 13, 13, 15, "kelebihan 96 tenaga administrasi", False),
-        ("Kompetensi", 12, 20, 25, "teknis belum dinilai", True),
-        ("Pendidikan", 20, 20, 20, "linier", False),
-        ("Kinerja", 13, 13, 15, "Sangat Baik (2025), Baik (2024)", False),
-        ("Pengalaman", 5, 5, 10, "30 bulan di rumpun teknik", False),
-    ]
-    kunci = ("nama", "bawah", "atas", "maks", "catatan", "data_kurang")
-    return {
-        "bawah": 78,
-        "atas": 86,
-        "butir": [dict(zip(kunci, b, strict=True)) for b in butir],
-        "catatan": "Alat bantu, bukan keputusan.",
-    }
-
-
-def konteks_gaya(kueri: str = "") -> dict[str, Any]:
-    """Everything the style page shows; also what the component tests draw."""
-    permintaan = Permintaan(nomor=2, ukuran=25, urut="nama", turun=False, kueri=kueri)
-    return {
-        "hlm": Halaman(contoh_pegawai(), 11_000, permintaan),
-        "formulir": FormulirContoh({"alasan": "", "tmt": "1-1-27", "jenis": "A"}),
-        "saringan": [
-            {"kunci": "jenis", "nama": "Jenis jabatan", "nilai": "fungsional, pelaksana"},
-            {"kunci": "banding", "nama": "Dibanding", "nilai": "1 Mei 2026"},
-        ],
-        "peta": _peta(),
-        "grafik": _gelombang(),
-        "lini": _lini(),
-        "aturan_contoh": _aturan(),
-        "skor": _skor(),
-        "tugas": [
-            {
-                "judul": "Riwayat jabatan",
-                "status": "Selesai",
-                "nada": "hijau",
-                "url": "#isi",
-                "keterangan": "12-11-2026",
-            },
-            {"judul": "Pilih posisi tujuan", "status": "Sedang diisi", "nada": "amber", "url": "#isi"},
-            {"judul": "Kirim", "status": "Belum dapat dimulai", "keterangan": "setelah butir di atas selesai"},
-        ],
-        "rincian": [
-            {"judul": "NIP", "nilai": "19860926 201505 1 001"},
-            {"judul": "Jabatan", "nilai": "Pengadministrasi Umum", "ket": "sejak 24-11-2024"},
-            {"judul": "Pendidikan", "nilai": "S-1 Teknik Sipil", "url": "#isi", "teks_url": "Perbaiki"},
-            {"judul": "Sertifikat kompetensi", "nilai": ""},
-        ],
-        "proses": {
-            "id": "proses-1",
-            "judul": "Memeriksa pegawai.xlsx",
-            "keadaan": "Mencocokkan dengan data yang ada",
-            "berjalan": False,
-            "url": "#isi",
-            "selesai": 7_200,
-            "total": 11_000,
-            "keterangan": "Anda boleh menutup halaman ini.",
-        },
-        "saat_ini": datetime(2026, 11, 24, 7, 30, tzinfo=UTC),
-    }
+TAMPILAN = {
+    "staf": "inti/gaya.html",
+    "asn": "inti/gaya_asn.html",
+    "cetak": "inti/gaya_cetak.html",
+    "kemajuan": "inti/gaya_kemajuan.html",
+}
+"""``?tampilan=``: staff pages, one-column pages, a printed sheet, the fragment of the running progress."""
 
 
 @login_required
 def gaya(request: HttpRequest) -> HttpResponse:
-    """The style page; absent in production."""
+    """The style page; absent in production. The tree on it asks by htmx and is told that nothing changed."""
     if not (settings.DEBUG or settings.MODE_DEMO):
         raise Http404
-    tampilan = request.GET.get("tampilan", "staf")
-    halaman = "inti/gaya_asn.html" if tampilan == "asn" else "inti/gaya.html"
+    if "buka" in request.GET or "tutup" in request.GET:
+        return HttpResponse(status=204)
+    halaman = TAMPILAN.get(request.GET.get("tampilan", "staf"), TAMPILAN["staf"])
     return render(request, halaman, konteks_gaya(request.GET.urlencode()))

@@ -128,6 +128,21 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("mutasi:pelatihan_saya", "asn"),
 )
 
+GELAP: tuple[Hal, ...] = (
+    Hal("account_login", ""),
+    Hal("mutasi:beranda", "asn"),
+    Hal("mutasi:preferensi", "citra", "periode"),
+    Hal("mutasi:dasbor", "kepala_bkd"),
+    Hal("instansi:unit"),
+    Hal("pegawai:daftar"),
+    Hal("pegawai:profil", objek="pegawai"),
+    Hal("pegawai:mutu"),
+    Hal("pegawai:impor_rincian", objek="impor"),
+    Hal("mutasi:usul_rinci", "verifikator_bkd", "usul_berkas"),
+    Hal("mutasi:sk_rinci", "kabid_mutasi", "sk"),
+)
+"""Pages with the most kinds of components, looked at once more in the dark style."""
+
 BUKAN_HALAMAN = {
     "sehat": "JSON",
     "gaya": "style page of the demo, tested in test_gaya_peramban",
@@ -202,6 +217,18 @@ def test_halaman_lolos_axe_tidak_melebar_dan_hemat_ukuran_huruf(dunia: Dunia, ha
         temuan += [f"{lebar} px, ukuran huruf: {satu}" for satu in ukuran_liar(halaman)]
 
     assert temuan == [], "\n".join(temuan)
+
+
+@pytest.mark.parametrize("hal", GELAP, ids=str)
+def test_halaman_lolos_axe_dalam_tampilan_gelap(dunia: Dunia, hal: Hal) -> None:
+    halaman = dunia.buka(hal)
+    halaman.emulate_media(color_scheme="dark")
+    temuan = pelanggaran_axe(halaman)
+    halaman.set_viewport_size({"width": 360, "height": 1000})
+    temuan += pelanggaran_axe(halaman)
+    halaman.emulate_media(color_scheme="light")
+
+    assert temuan == []
 
 
 def test_daftar_pegawai_menampakkan_dua_puluh_baris_di_layar_staf(dunia: Dunia) -> None:

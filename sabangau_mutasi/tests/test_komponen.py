@@ -11,9 +11,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from pytest_django.asserts import assertHTMLEqual
 
+from sabangau_mutasi.inti.contoh_gaya import DAFTAR_ISI, FormulirContoh, konteks_gaya
 from sabangau_mutasi.inti.formulir import PilihDatar
 from sabangau_mutasi.inti.http import Halaman, Permintaan
-from sabangau_mutasi.inti.views_gaya import FormulirContoh, konteks_gaya
 
 
 def gambar(isi: str, **konteks: Any) -> str:
@@ -70,6 +70,13 @@ def test_tombol_menolak_url_bersama_nama() -> None:
         gambar('{% tombol "Buka" url="/x/" nama="a" %}')
 
 
+@pytest.mark.parametrize(("keadaan", "atribut"), [("mati", " disabled"), ("sibuk", ' aria-busy="true"')])
+def test_tombol_menyebut_keadaannya(keadaan: str, atribut: str) -> None:
+    assert atribut in gambar(f'{{% tombol "Kirim" {keadaan}=True %}}')
+    with pytest.raises(ValueError, match="url"):
+        gambar(f'{{% tombol "Kirim" url="/x/" {keadaan}=True %}}')
+
+
 def test_tabel_tanpa_takrif_ditolak() -> None:
     with pytest.raises(ValueError, match="takrif"):
         gambar('{% tabel takrif="" %}{% endtabel %}')
@@ -119,6 +126,44 @@ def test_saring_kosong_tidak_menggambar_apa_pun() -> None:
     assert gambar("{% saring b %}", request=RequestFactory().get("/"), b=[]).strip() == ""
 
 
+def test_saringan_ditinggalkan_sebagai_teks_untuk_kaki_cetak() -> None:
+    permintaan = RequestFactory().get("/usul/?opd=5")
+
+    hasil = gambar(
+        "{% saring b %}{% kaki %}", request=permintaan, b=[{"kunci": "opd", "nama": "OPD", "nilai": "Dinas PUPR"}]
+    )
+
+    kaki = hasil.split("kaki-cetak")[1]
+    assert "Saringan: OPD: Dinas PUPR." in kaki
+    assert "/usul/" in kaki
+    assert re.search(r"Dicetak \d\d-\d\d-\d{4}, \d\d\.\d\d", kaki)
+
+
+@pytest.mark.parametrize(("kuki", "atribut"), [("gelap", ' data-tema="gelap"'), ("terang", ' data-tema="terang"')])
+def test_tema_dari_kuki_ditulis_peladen(kuki: str, atribut: str) -> None:
+    permintaan = RequestFactory().get("/")
+    permintaan.COOKIES["tema"] = kuki
+
+    assert gambar("{% atribut_tema %}", request=permintaan) == atribut
+
+
+@pytest.mark.parametrize("kuki", ["", "biru", '"><script>'])
+def test_tema_lain_dibiarkan_mengikuti_sistem(kuki: str) -> None:
+    permintaan = RequestFactory().get("/")
+    permintaan.COOKIES["tema"] = kuki
+
+    assert gambar("{% atribut_tema %}", request=permintaan) == ""
+
+
+def test_memuat_dan_galat_memberi_tahu_pembaca_layar() -> None:
+    assert 'role="status" aria-busy="true"' in gambar('{% memuat "Memuat daftar" %}')
+    assert 'role="alert"' in gambar('{% keadaan_galat judul="Gagal" %}<p>Coba lagi.</p>{% endkeadaan_galat %}')
+
+
+def test_baris_kosong_selebar_tabel_dan_aman() -> None:
+    assert gambar("{% baris_kosong 4 k %}", k="<b>") == ('<tr class="tabel-kosong"><td colspan="4">&lt;b&gt;</td></tr>')
+
+
 def test_aturan_menaruh_yang_gagal_di_atas_dan_menyebutnya_dengan_kata() -> None:
     hasil = gambar("{% aturan h %}", h=konteks_gaya()["aturan_contoh"])
 
@@ -137,28 +182,6 @@ def test_lini_masa_menandai_satu_langkah_sekarang() -> None:
 
     assert hasil.count('aria-current="step"') == 1
     assert "Berikutnya: " in hasil
-
-
-def test_peta_panas_membedakan_kosong_dari_nol() -> None:
-    peta = {"takrif": "t", "kolom": ["Guru", "Nakes"], "baris": [{"nama": "Dinas A", "sel": [None, {"nilai": 0}]}]}
-
-    hasil = gambar("{% peta_panas p %}", p=peta)
-
-    assert "<td></td>" in hasil
-    assert '<td class="selisih-pas"><span>0</span></td>' in hasil
-
-
-def test_peta_panas_menolak_baris_yang_tidak_selebar_kolom() -> None:
-    with pytest.raises(ValueError, match="selebar"):
-        gambar("{% peta_panas p %}", p={"takrif": "t", "kolom": ["A"], "baris": [{"nama": "x", "sel": []}]})
-
-
-def test_gelombang_selalu_membawa_kembaran_tabelnya() -> None:
-    hasil = gambar("{% gelombang g %}", g=konteks_gaya()["grafik"])
-
-    assert hasil.count("<tr>") == 6
-    assert "<details open>" in hasil
-    assert 'data-nilai="212">212' in hasil
 
 
 def test_kesesuaian_menulis_rentang_bila_data_kurang() -> None:
@@ -270,7 +293,7 @@ def test_pengalih_peran_adalah_formulir_biasa() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("tampilan", ["staf", "asn"])
+@pytest.mark.parametrize("tampilan", ["staf", "asn", "cetak"])
 def test_halaman_gaya_tergambar_utuh_dalam_mode_demo(
     client: Any, django_user_model: Any, settings: Any, tampilan: str
 ) -> None:
@@ -281,6 +304,17 @@ def test_halaman_gaya_tergambar_utuh_dalam_mode_demo(
 
     assert jawaban.status_code == 200
     assert jawaban.content.count(b"<h1") == 1
+
+
+@pytest.mark.django_db
+def test_daftar_isi_gaya_menunjuk_bagian_yang_ada(client: Any, django_user_model: Any, settings: Any) -> None:
+    settings.MODE_DEMO = True
+    client.force_login(django_user_model.objects.create_user("dewi", nama="Dewi"))
+
+    isi = client.get("/gaya/").content.decode()
+
+    hilang = [id_ for id_, _ in DAFTAR_ISI if f' id="{id_}"' not in isi]
+    assert hilang == []
 
 
 @pytest.mark.django_db

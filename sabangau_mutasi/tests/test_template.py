@@ -67,9 +67,10 @@ def test_komponen_menyebut_argumennya_di_baris_pertama(nama: str) -> None:
 
 @pytest.mark.parametrize("nama", KOMPONEN)
 def test_setiap_komponen_digambar_oleh_sebuah_tag(nama: str) -> None:
-    tag = (Path(settings.AKAR) / "sabangau_mutasi/inti/templatetags/komponen.py").read_text(encoding="utf-8")
+    folder = Path(settings.AKAR) / "sabangau_mutasi/inti/templatetags"
+    tag = "".join((folder / berkas).read_text(encoding="utf-8") for berkas in ("komponen.py", "bagan.py"))
 
-    assert re.search(rf'_gambar\(\s*"{Path(nama).stem}"', tag), f"{nama} tidak dipakai"
+    assert re.search(rf'gambar_komponen\(\s*"{Path(nama).stem}"', tag), f"{nama} tidak dipakai"
 
 
 @pytest.mark.parametrize("nama", [n for n in HTML if "{% include" in tanpa_komentar(n)])

@@ -33,10 +33,10 @@ PERINGATAN = ("!", "Peringatan")
 KEADAAN_LINI = {"lewat": "Selesai", "kini": "Sekarang", "nanti": "Berikutnya"}
 LINI_TAMPIL = 5
 LEBAR = ("", "pendek", "sedang")
-JENIS_GRAFIK = ("batang", "tumpuk", "garis")
 
 
-def _gambar(komponen: str, /, **konteks: Any) -> SafeString:
+def gambar_komponen(komponen: str, /, **konteks: Any) -> SafeString:
+    """Draw ``templates/komponen/<komponen>.html`` with these values."""
     return Engine.get_default().get_template(f"komponen/{komponen}.html").render(template.Context(konteks))
 
 
@@ -58,7 +58,7 @@ def kartu(
 ) -> str:
     """White card with an optional heading; ``rapat`` lets a table run to its edges."""
     salah_satu(nada, NADA, "kartu", "nada")
-    return _gambar("kartu", isi=content, judul=judul, keterangan=keterangan, nada=nada, id=id, rapat=rapat)
+    return gambar_komponen("kartu", isi=content, judul=judul, keterangan=keterangan, nada=nada, id=id, rapat=rapat)
 
 
 @register.simple_tag
@@ -67,7 +67,7 @@ def ubin(
 ) -> str:
     """Tile: one finished figure, its unit, what it means (one tap away) and the list behind it."""
     salah_satu(nada, NADA, "ubin", "nada")
-    return _gambar(
+    return gambar_komponen(
         "ubin", judul=judul, nilai=nilai, satuan=satuan, keterangan=keterangan, definisi=definisi, url=url, nada=nada
     )
 
@@ -76,7 +76,7 @@ def ubin(
 def pemberitahuan(content: str, *, judul: str = "", nada: str = "laut") -> str:
     """A notice inside the page: what is the matter and what to do about it."""
     salah_satu(nada, NADA[1:], "pemberitahuan", "nada")
-    return _gambar("pemberitahuan", isi=content, judul=judul, nada=nada)
+    return gambar_komponen("pemberitahuan", isi=content, judul=judul, nada=nada)
 
 
 @register.simple_block_tag
@@ -96,7 +96,7 @@ def tabel(
     """
     if not takrif:
         raise ValueError("tabel: takrif wajib diisi")
-    return _gambar(
+    return gambar_komponen(
         "tabel",
         isi=content,
         takrif=takrif,
@@ -117,7 +117,9 @@ def kolom(judul: str, *, urut: str = "", hlm: Any = None, angka: bool = False, k
     arah = ""
     if tautan is not None and tautan.aktif:
         arah = "descending" if hlm.permintaan.turun else "ascending"
-    return _gambar("kolom", judul=judul, alamat=tautan.alamat if tautan else "", arah=arah, angka=angka, ket=ket)
+    return gambar_komponen(
+        "kolom", judul=judul, alamat=tautan.alamat if tautan else "", arah=arah, angka=angka, ket=ket
+    )
 
 
 @register.simple_tag
@@ -139,12 +141,16 @@ def tombol(
     jelas: str = "",
     formulir: str = "",
     unduh: bool = False,
+    mati: bool = False,
+    sibuk: bool = False,
 ) -> str:
-    """A link (with ``url``) or a submit button. ``jelas`` is appended for screen readers (which row, which person)."""
+    """A link (with ``url``) or a submit button. ``jelas`` is appended for screen readers (which row, which person).
+
+    ``mati`` cannot be pressed; ``sibuk`` shows work under way (the page's script sets it while sending)."""
     salah_satu(ragam, RAGAM_TOMBOL, "tombol", "ragam")
-    if url and (nama or nilai or formulir):
-        raise ValueError("tombol: url tidak dapat bersama nama, nilai atau formulir")
-    return _gambar(
+    if url and (nama or nilai or formulir or mati or sibuk):
+        raise ValueError("tombol: url tidak dapat bersama nama, nilai, formulir, mati atau sibuk")
+    return gambar_komponen(
         "tombol",
         teks=teks,
         url=url,
@@ -155,6 +161,8 @@ def tombol(
         jelas=jelas,
         formulir=formulir,
         unduh=unduh,
+        mati=mati,
+        sibuk=sibuk,
     )
 
 
@@ -166,7 +174,7 @@ def ringkasan_galat(*formulir: Any) -> str:
         galat += [{"teks": str(teks), "jangkar": "", "medan": ""} for teks in satu.non_field_errors()]
         for medan in satu:
             galat += [{"teks": str(t), "jangkar": medan.id_for_label, "medan": str(medan.label)} for t in medan.errors]
-    return _gambar("ringkasan_galat", galat=galat)
+    return gambar_komponen("ringkasan_galat", galat=galat)
 
 
 @register.simple_tag
@@ -181,7 +189,7 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
     kelas = "form-check-input" if centang else "form-select" if pilih else "form-control"
     if bidang.errors:
         kelas += " is-invalid"
-    return _gambar(
+    return gambar_komponen(
         "medan",
         bidang=bidang,
         kendali=bidang.as_widget(attrs={"class": kelas, "placeholder": petunjuk}),
@@ -195,23 +203,24 @@ def medan(bidang: BoundField, *, label: str = "", bantuan: str = "", lebar: str 
 
 @register.simple_tag(takes_context=True)
 def saring(context: template.Context, butir: Iterable[Any]) -> str:
-    """Filters in force: ``{kunci, nama, nilai}`` each with a link that removes ``kunci`` from the URL."""
+    """Filters in force: ``{kunci, nama, nilai}``, each with a link to remove it; as text for the printed foot too."""
     dipakai, asal = bentuk_daftar(butir, "saring", ("kunci", "nama", "nilai"), {}), context["request"].GET
     for satu in dipakai:
         salinan = asal.copy()
         for kunci in (*satu["kunci"].split(","), "hal"):
             salinan.pop(kunci, None)
         satu["tanya"] = salinan.urlencode() or POLOS
+    context["request"].teks_saring = "; ".join(f"{satu['nama']}: {satu['nilai']}" for satu in dipakai)
     bersih = asal.copy()
     for kunci in {k for satu in dipakai for k in satu["kunci"].split(",")} | {"hal"}:
         bersih.pop(kunci, None)
-    return _gambar("saring", butir=dipakai, bersihkan=bersih.urlencode() or POLOS)
+    return gambar_komponen("saring", butir=dipakai, bersihkan=bersih.urlencode() or POLOS)
 
 
 @register.simple_tag
 def halaman(hlm: Any, *, satuan: str = "baris") -> str:
     """Pages, page sizes and total of an ``inti.http.Halaman``; ``satuan`` is what a row is (pegawai, usul, posisi)."""
-    return _gambar("halaman", hlm=hlm, satuan=satuan)
+    return gambar_komponen("halaman", hlm=hlm, satuan=satuan)
 
 
 @register.simple_tag
@@ -232,11 +241,13 @@ def lini_masa(butir: Iterable[Any], *, terbaru_dahulu: bool = False) -> str:
         satu["kata"] = KEADAAN_LINI[satu["keadaan"]]
         satu["baris_kecil"] = [kalimat_rapi(satu[kunci]) for kunci in ("waktu", "oleh", "hari") if satu[kunci]]
     if not terbaru_dahulu:
-        return _gambar("lini_masa", bagian=[(daftar, "")])
+        return gambar_komponen("lini_masa", bagian=[(daftar, "")])
     depan = [satu for satu in daftar if satu["keadaan"] != "lewat"]
     lewat = [satu for satu in reversed(daftar) if satu["keadaan"] == "lewat"]
     depan, lama = [*depan, *lewat[:LINI_TAMPIL]], lewat[LINI_TAMPIL:]
-    return _gambar("lini_masa", bagian=[(depan, "")] + ([(lama, f"{len(lama)} langkah sebelumnya")] if lama else []))
+    return gambar_komponen(
+        "lini_masa", bagian=[(depan, "")] + ([(lama, f"{len(lama)} langkah sebelumnya")] if lama else [])
+    )
 
 
 @register.simple_tag
@@ -259,7 +270,7 @@ def aturan(hasil: Iterable[Any], *, ringkas: bool = True) -> str:
     daftar.sort(key=lambda satu: urutan.index(str(satu["hasil"])) * 2 + satu["peringatan"])
     kata = [str(satu["kata"]).lower() for satu in daftar]
     hitung = [(kata.count(satu), satu) for satu in dict.fromkeys(kata)]
-    return _gambar("aturan", hasil=daftar, hitung=hitung if ringkas else [])
+    return gambar_komponen("aturan", hasil=daftar, hitung=hitung if ringkas else [])
 
 
 @register.simple_tag
@@ -279,38 +290,6 @@ def ringkas_aturan(kelompok: Any) -> str:
 
 
 @register.simple_tag
-def peta_panas(peta: Any, *, batas: str = "", legenda: bool = True) -> str:
-    """Heat map as a real table: ``{takrif, kolom: [..], baris: [{nama, sel: [{nilai, url} | None], url, jumlah}]}``."""
-    data = bentuk(
-        peta,
-        "peta_panas",
-        ("takrif", "kolom", "baris"),
-        {"judul_baris": "OPD", "tampil_jumlah": False, "url_kolom": []},
-    )
-    data["baris"] = bentuk_daftar(data["baris"], "peta_panas.baris", ("nama", "sel"), {"url": "", "jumlah": None})
-    for baris in data["baris"]:
-        if len(baris["sel"]) != len(data["kolom"]):
-            raise ValueError(f"peta_panas: baris {baris['nama']!r} tidak selebar kolomnya")
-        baris["sel"] = [
-            None if s is None else bentuk(s, "peta_panas.sel", ("nilai",), {"url": ""}) for s in baris["sel"]
-        ]
-    pasangan = zip(data["kolom"], list(data["url_kolom"]) + [""] * len(data["kolom"]), strict=False)
-    data["kolom"] = [{"nama": n, "url": u} for n, u in pasangan]
-    return _gambar("peta_panas", **data | {"batas": batas or None, "legenda": legenda})
-
-
-@register.simple_tag
-def gelombang(grafik: Any, *, jenis: str = "batang", buka_tabel: bool = True) -> str:
-    """Chart and table twin: ``{takrif, ringkasan, judul_label, deret: [..], baris: [{label, nilai: [..], url}]}``."""
-    salah_satu(jenis, JENIS_GRAFIK, "gelombang", "jenis")
-    data = bentuk(grafik, "gelombang", ("takrif", "ringkasan", "judul_label", "deret", "baris"), {})
-    data["baris"] = bentuk_daftar(data["baris"], "gelombang.baris", ("label", "nilai"), {"url": ""})
-    if any(len(baris["nilai"]) != len(data["deret"]) for baris in data["baris"]):
-        raise ValueError("gelombang: jumlah nilai tiap baris harus sama dengan jumlah deret")
-    return _gambar("gelombang", **data, jenis=jenis, buka_tabel=buka_tabel)
-
-
-@register.simple_tag
 def kesesuaian(skor: Any) -> str:
     """Fit score ``{bawah, atas, maks, catatan, butir: [{nama, bawah, atas, maks, catatan, data_kurang}]}``."""
     data = bentuk(skor, "kesesuaian", ("bawah", "atas", "butir"), {"maks": 100, "catatan": ""})
@@ -322,13 +301,31 @@ def kesesuaian(skor: Any) -> str:
         satu["pasti"] = f"{float(satu['bawah']) / maks * 100:.1f}"
         satu["catatan"] = kalimat_rapi(str(satu["catatan"]))
         satu["mungkin"] = f"{(float(satu['atas']) - float(satu['bawah'])) / maks * 100:.1f}"
-    return _gambar("kesesuaian", **data)
+    return gambar_komponen("kesesuaian", **data)
 
 
 @register.simple_block_tag
 def keadaan_kosong(content: str, *, judul: str) -> str:
     """Empty state: says that nothing is there, why, and what to do (content: sentence and a button)."""
-    return _gambar("keadaan_kosong", isi=content, judul=judul)
+    return gambar_komponen("keadaan_kosong", isi=content, judul=judul)
+
+
+@register.simple_block_tag
+def keadaan_galat(content: str, *, judul: str) -> str:
+    """Error state of a part of the page: what did not work, that nothing was lost, and the way out."""
+    return gambar_komponen("keadaan_galat", isi=content, judul=judul)
+
+
+@register.simple_tag
+def memuat(judul: str, *, baris: int = 3) -> str:
+    """Loading state: names what is being fetched and holds its room with ``baris`` quiet lines."""
+    return gambar_komponen("memuat", judul=judul, baris=range(baris))
+
+
+@register.simple_tag
+def baris_kosong(kolom: int, kalimat: str) -> str:
+    """The only row of a table without rows: one sentence over ``kolom`` columns that says what to do."""
+    return format_html('<tr class="tabel-kosong"><td colspan="{}">{}</td></tr>', kolom, kalimat)
 
 
 @register.simple_tag
@@ -338,7 +335,7 @@ def langkah(butir: Iterable[Any]) -> str:
     for satu in daftar:
         salah_satu(satu["nada"], NADA, "langkah", "nada")
         satu["judul"], satu["keterangan"] = kalimat_rapi(str(satu["judul"])), kalimat_rapi(str(satu["keterangan"]))
-    return _gambar("langkah", butir=daftar)
+    return gambar_komponen("langkah", butir=daftar)
 
 
 @register.simple_tag
@@ -347,7 +344,7 @@ def daftar_definisi(butir: Iterable[Any]) -> str:
     daftar = bentuk_daftar(
         butir, "daftar_definisi", ("judul", "nilai"), {"ket": "", "url": "", "teks_url": "Ubah", "nada": None}
     )
-    return _gambar("daftar_definisi", butir=daftar)
+    return gambar_komponen("daftar_definisi", butir=daftar)
 
 
 @register.simple_block_tag(takes_context=True)
@@ -361,7 +358,7 @@ def konfirmasi(
     teks_batal: str = "Batal",
 ) -> str:
     """The body of a confirmation page: consequences in the content, then one POST button and a way back."""
-    return _gambar(
+    return gambar_komponen(
         "konfirmasi",
         isi=content,
         tombol=tombol,
@@ -382,13 +379,13 @@ def kemajuan(proses: Any) -> str:
         {"selesai": None, "total": None, "keterangan": "", "nada": ""},
     )
     salah_satu(data["nada"], NADA, "kemajuan", "nada")
-    return _gambar("kemajuan", **data)
+    return gambar_komponen("kemajuan", **data)
 
 
 @register.simple_block_tag
 def tanda_terima(content: str, *, judul: str, kode: str, waktu: str = "", label: str = "Kode tanda terima") -> str:
     """Receipt: what was received, its code and moment; content says what happens next."""
-    return _gambar("tanda_terima", isi=content, judul=judul, kode=kode, waktu=waktu, label=label)
+    return gambar_komponen("tanda_terima", isi=content, judul=judul, kode=kode, waktu=waktu, label=label)
 
 
 @register.simple_tag
@@ -397,4 +394,4 @@ def remah(*butir: Any) -> str:
     if len(butir) % 2 == 0:
         raise ValueError("remah: pasangan nama dan url, lalu nama halaman ini")
     jejak = [{"nama": nama, "url": url} for nama, url in zip(butir[:-1:2], butir[1::2], strict=True)]
-    return _gambar("remah", jejak=jejak, kini=butir[-1])
+    return gambar_komponen("remah", jejak=jejak, kini=butir[-1])

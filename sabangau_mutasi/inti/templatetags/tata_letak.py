@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
 
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar
@@ -14,6 +16,7 @@ from sabangau_mutasi.inti.kontrak_komponen import bentuk, bentuk_daftar
 register = template.Library()
 
 NADA_PESAN = {"success": "hijau", "warning": "amber", "error": "bata", "info": "laut", "debug": "laut"}
+TEMA = ("gelap", "terang")
 TAUTAN_AKUN = (
     ("account_change_password", "Ganti kata sandi"),
     ("mfa_index", "Verifikasi dua langkah"),
@@ -93,7 +96,10 @@ def pesan(context: template.Context) -> dict[str, Any]:
 
 @register.inclusion_tag("tata_letak/_kaki.html", takes_context=True)
 def kaki(context: template.Context) -> dict[str, Any]:
-    """Footer: help at the same place on each page, the data protection officer, the owner."""
+    """Footer: help at the same place on each page, the data protection officer, the owner, light or dark.
+
+    On paper it becomes the foot of the document: who printed what, when, and the filters in force.
+    """
     kontak = bentuk(
         context.get("kontak") or {},
         "kontak",
@@ -104,7 +110,27 @@ def kaki(context: template.Context) -> dict[str, Any]:
             "url_bantuan": "",
         },
     )
-    return {**kontak, "provinsi": settings.NAMA_PROVINSI}
+    request = context.get("request")
+    pelaku = getattr(request, "pelaku", None)
+    return {
+        **kontak,
+        "provinsi": settings.NAMA_PROVINSI,
+        "saat_cetak": timezone.now(),
+        "pencetak": f"{huruf_judul(str(pelaku.pengguna))} ({pelaku.peran.label})" if pelaku is not None else "",
+        "teks_saring": getattr(request, "teks_saring", ""),
+        "alamat": request.path if request is not None else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def atribut_tema(context: template.Context) -> str:
+    """``data-tema`` of the root element: the reader's choice from its cookie, nothing while the system decides.
+
+    Written by the server so that a page never shows in one style and then turns to the other.
+    """
+    request = context.get("request")
+    dipilih = request.COOKIES.get("tema", "") if request is not None else ""
+    return format_html(' data-tema="{}"', dipilih) if dipilih in TEMA else ""
 
 
 def _cari(context: template.Context) -> str:

@@ -2,21 +2,23 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { pasangMenu } from "./menu.js";
 import { pasangTabel } from "./tabel.js";
-import { pasangGrafik } from "./muat_grafik.js";
 import { pasangPapan } from "./papan.js";
+import { pasangKeadaan } from "./keadaan.js";
+import { pasangTema } from "./tema.js";
 import { jagaSekaliKirim, pasangFormulir } from "./formulir.js";
 
 window.htmx = htmx;
 
 function pasang(akar) {
   pasangTabel(akar);
-  pasangGrafik(akar);
   pasangFormulir(akar);
 }
 
 pasangMenu();
 jagaSekaliKirim();
 pasangPapan();
+pasangKeadaan();
+pasangTema();
 pasang(document);
 // htmx reports the whole body once at the start: that part is done already.
 document.addEventListener("htmx:load", ({ detail }) => {

@@ -2,6 +2,11 @@
 const kunci = (formulir, medan) => `draf:${location.pathname}:${formulir.id}:${medan.name}`;
 const BOLEH = "textarea, input[type=text], input:not([type])";
 
+function selesaiKirim(formulir) {
+  delete formulir.dataset.terkirim;
+  for (const tombol of formulir.querySelectorAll("[aria-busy]")) tombol.removeAttribute("aria-busy");
+}
+
 // One listener for all forms, however often fragments are swapped in.
 export function jagaSekaliKirim() {
   document.addEventListener("submit", (kejadian) => {
@@ -12,7 +17,8 @@ export function jagaSekaliKirim() {
       return;
     }
     formulir.dataset.terkirim = "1";
-    setTimeout(() => delete formulir.dataset.terkirim, 5000);
+    kejadian.submitter?.setAttribute("aria-busy", "true");
+    setTimeout(() => selesaiKirim(formulir), 5000);
   });
 }
 
@@ -37,5 +43,5 @@ export function pasangFormulir(akar) {
 // A page brought back by the browser's Back button may be sent again.
 window.addEventListener("pageshow", (kejadian) => {
   if (!kejadian.persisted) return;
-  for (const formulir of document.querySelectorAll("form[data-terkirim]")) delete formulir.dataset.terkirim;
+  for (const formulir of document.querySelectorAll("form[data-terkirim]")) selesaiKirim(formulir);
 });

@@ -19,5 +19,5 @@ const pengamat = new ResizeObserver((daftar) => {
 
 export function pasangTabel(akar) {
   for (const wadah of akar.querySelectorAll(".tabel-wadah")) pengamat.observe(wadah);
-  for (const tabel of akar.querySelectorAll("table.tabel-kartu")) beriPeran(tabel);
+  for (const tabel of akar.querySelectorAll("table.tabel-kartu, table.peta")) beriPeran(tabel);
 }
