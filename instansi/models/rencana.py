@@ -92,8 +92,3 @@ class HasilSkenario(models.Model):
 
     def __str__(self) -> str:
         return f"{self.skenario_id}/{self.posisi_id}"
-
-    @property
-    def pasangan(self) -> list[tuple[int, int]]:
-        """(B, K) of each year end."""
-        return list(zip(self.b, self.k, strict=True))

@@ -146,7 +146,9 @@ def _grafik(tahun: list[int], deret: list[tuple[str, dict[str, list[int]]]]) -> 
     akhir = "; ".join(f"{nama} {isi['kurang'][-1]}" for nama, isi in deret)
     return {
         "takrif": "Kekurangan pada akhir tahun",
-        "ringkasan": f"Kekurangan pada akhir {tahun[-1]}: {akhir} orang.",
+        "ringkasan": f"Kekurangan pada akhir {tahun[-1]}: {akhir} orang",
+        "satuan": "orang",
+        "sumber": "analisis kebutuhan dan perubahan dalam skenario",
         "judul_label": "Tahun",
         "deret": [nama for nama, _ in deret],
         "baris": [
@@ -156,10 +158,11 @@ def _grafik(tahun: list[int], deret: list[tuple[str, dict[str, list[int]]]]) -> 
     }
 
 
-def posisi_berubah(skenario: Skenario, batas: int = 200) -> list[HasilSkenario]:
-    """Posts that differ from the base, in reading order of units."""
+def posisi_berubah(skenario: Skenario, batas: int = 200) -> list[tuple[HasilSkenario, list[tuple[int, int, int]]]]:
+    """Posts that differ from the base in reading order of units, each with (year, B, K) of five year ends."""
     kueri = skenario.hasil.select_related("unit", "opd", "jabatan").order_by("unit__nama", "jabatan__nama", "pk")
-    return list(kueri[:batas])
+    tahun = tahun_proyeksi(skenario.analisis.tanggal_acuan)
+    return [(satu, list(zip(tahun, satu.b, satu.k, strict=True))) for satu in kueri[:batas]]
 
 
 def pilihan_unit(pelaku: Pelaku) -> list[tuple[str, str]]:

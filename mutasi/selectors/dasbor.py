@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
 from instansi.models.jabatan import RUMPUN_JABATAN
-from instansi.selectors import kebutuhan
+from instansi.selectors import dasbor as dasbor_kebutuhan
+from instansi.selectors import kebutuhan, triangulasi
+from instansi.selectors.dasbor import RentangOpd, TitikTren
 from instansi.selectors.kebutuhan import JumlahHasil, SaringKebutuhan
 from pegawai.models import TemuanKesesuaian
 from pegawai.selectors import ketidaksesuaian, kinerja
@@ -54,6 +56,9 @@ class Dasbor:
     peta: dict[str, Any]
     gelombang: dict[str, Any]
     terbesar: list[HasilPosisi]
+    rentang: list[RentangOpd]
+    tren: dict[str, Any] | None
+    periksa: list[tuple[str, int, str]]
     opd: list[BarisOpd]
     tahun_kinerja: int | None
     temuan: list[TemuanKesesuaian]
@@ -69,6 +74,11 @@ class Dasbor:
         """The heat map of the other offices; None when there are none."""
         sisa = self.peta["baris"][TAMPIL:]
         return self.peta | {"baris": sisa, "takrif": f"{self.peta['takrif']}, OPD lain"} if sisa else None
+
+    @property
+    def skala_rentang(self) -> int:
+        """The common axis of the range bars."""
+        return max((max(o.tinggi, o.b) for o in self.rentang), default=0)
 
     @property
     def pensiun_dua_tahun(self) -> int:
@@ -110,6 +120,9 @@ def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | No
         peta=_peta(sel, opd, _sumber(analisis)),
         gelombang=_gelombang(analisis, jumlah, kebutuhan.pensiun_guru(analisis, saring), opd_url),
         terbesar=kebutuhan.kekurangan_terbesar(analisis, saring),
+        rentang=dasbor_kebutuhan.rentang_opd(analisis, saring),
+        tren=_tren(dasbor_kebutuhan.tren(saring)),
+        periksa=_periksa(triangulasi.ringkas(analisis, saring), opd_url),
         opd=_baris_opd(
             sel,
             opd,
@@ -239,6 +252,35 @@ def _gelombang(analisis: AnalisisKebutuhan, jumlah: JumlahHasil, guru: tuple[int
         "deret": ["Guru", "Lainnya"],
         "baris": baris,
     }
+
+
+def _tren(titik: list[TitikTren]) -> dict[str, Any] | None:
+    """Shortage and surplus over the runs; None before the second one."""
+    if len(titik) < 2:
+        return None
+    beda = titik[-1].kekurangan - titik[-2].kekurangan
+    arah = "tetap" if not beda else f"{'naik' if beda > 0 else 'turun'} {angka(abs(beda))} orang"
+    return {
+        "takrif": "Kekurangan dan kelebihan menurut analisis",
+        "ringkasan": f"Kekurangan {arah} sejak {tanggal_panjang(titik[-2].tanggal)}",
+        "satuan": "orang",
+        "sumber": f"analisis kebutuhan sampai {tanggal_panjang(titik[-1].tanggal)}",
+        "judul_label": "Tanggal",
+        "deret": ["Kekurangan", "Kelebihan", "K", "B"],
+        "digambar": 2,
+        "baris": [
+            {"label": f"{t.tanggal:%d-%m-%Y}", "nilai": [t.kekurangan, t.kelebihan, t.k, t.b], "url": ""} for t in titik
+        ],
+    }
+
+
+def _periksa(ringkas: list[tuple[str, str, int]], opd: str) -> list[tuple[str, int, str]]:
+    """(words, posisi, address) of what the sources and the detectors say is worth a look."""
+    alamat = reverse("instansi:triangulasi")
+    return [
+        (kata, jumlah, f"{alamat}?{urlencode({'hanya': kode} | ({'opd': opd} if opd else {}))}")
+        for kode, kata, jumlah in ringkas
+    ]
 
 
 def _baris_opd(

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.selectors import kebutuhan
+from instansi.selectors.dasbor import cakupan_survei
 from mutasi.forms.dasbor import SaringDasborForm, SaringPosisiForm
 from mutasi.izin import PERAN_CALON
 from mutasi.selectors import dasbor as baca
@@ -22,6 +23,7 @@ from sabangau_mutasi.akun.izin import PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.rute import alamat
 
 SIMPAN_DETIK = 15 * 60
 KOLOM_OPD = (
@@ -62,6 +64,8 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "isi": _isi(pelaku, analisis, saring, opd) if analisis else "",
         "form": SaringDasborForm(request.GET or None, opd=pilihan),
         "butir_saring": _butir(dict(pilihan), opd, saring),
+        "survei": cakupan_survei(pelaku),
+        "url_survei": alamat("instansi:survei"),
         "boleh_analisis": pelaku.peran in PERAN_PROVINSI,
         "kueri": request.GET.urlencode(),
     }

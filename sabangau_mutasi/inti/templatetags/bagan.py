@@ -17,6 +17,7 @@ from sabangau_mutasi.inti.templatetags.format_id import BATAS_SELISIH, MINUS, an
 from sabangau_mutasi.inti.templatetags.komponen import gambar_komponen
 
 register = template.Library()
+LEBAR_RENTANG, TEPI_RENTANG = 120, 6
 
 JENIS_GRAFIK = ("batang", "tumpuk", "garis")
 PENUH = 80
@@ -126,4 +127,21 @@ def batang_isi(isi: int, kebutuhan: int) -> str:
         lebih=f"{lebih:.1f}",
         penuh=PENUH,
         persen=f"{angka(round(bagian * 100))} %",
+    )
+
+
+@register.simple_tag
+def rentang(rendah: int, mungkin: int, tinggi: int, ada: int | None = None, skala: int = 0) -> str:
+    """``rendah``-``mungkin``-``tinggi`` on an axis from 0 to ``skala`` (or to the largest of them); ``ada`` is a mark.
+
+    The figures stand in the text beside it; the drawing is hidden from screen readers.
+    """
+    puncak = max(skala, tinggi, ada or 0, 1)
+    dalam = LEBAR_RENTANG - 2 * TEPI_RENTANG
+    letak = {
+        f"x_{nama}": f"{TEPI_RENTANG + dalam * min(nilai, puncak) / puncak:.1f}"
+        for nama, nilai in (("rendah", rendah), ("mungkin", mungkin), ("tinggi", tinggi), ("ada", ada or 0))
+    }
+    return gambar_komponen(
+        "rentang", rendah=rendah, mungkin=mungkin, tinggi=tinggi, ada=ada, lebar=LEBAR_RENTANG, **letak
     )
