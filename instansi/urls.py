@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from instansi.urls_abk import urlpatterns as urlpatterns_abk
 from instansi.urls_skenario import urlpatterns as urlpatterns_skenario
+from instansi.urls_survei import urlpatterns as urlpatterns_survei
 from instansi.urls_triangulasi import urlpatterns as urlpatterns_triangulasi
+from instansi.urls_wawancara import urlpatterns as urlpatterns_wawancara
 from instansi.views import unit
 
 app_name = "instansi"
@@ -15,3 +18,6 @@ urlpatterns: list[URLPattern] = [
 ]
 urlpatterns += urlpatterns_skenario
 urlpatterns += urlpatterns_triangulasi
+urlpatterns += urlpatterns_abk
+urlpatterns += urlpatterns_survei
+urlpatterns += urlpatterns_wawancara

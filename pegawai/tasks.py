@@ -6,13 +6,41 @@ from celery import shared_task
 from django.utils import timezone
 
 from pegawai.impor.daftar import JENIS
-from pegawai.services import aktivasi, analisis_kebutuhan, ekspor, impor, mutu, mutu_selisih, penempatan
+from pegawai.services import (
+    aktivasi,
+    analisis_kebutuhan,
+    analisis_terpecah,
+    ekspor,
+    impor,
+    mutu,
+    mutu_selisih,
+    penempatan,
+)
 
 
 @shared_task(name="pegawai.tasks.analisis_berkala")
 def analisis_berkala() -> str:
     """Monthly run at today's date (schedule editable in the admin); returns the public id of the snapshot."""
-    return str(analisis_kebutuhan.jalankan(tanggal=timezone.localdate()).id_publik)
+    return str(analisis_kebutuhan.jalankan_sesuai_ukuran(tanggal=timezone.localdate()).id_publik)
+
+
+@shared_task(name="pegawai.tasks.analisis_susulan")
+def analisis_susulan() -> str:
+    """Run after a big import or a need that was set; the same inputs give the run there is already."""
+    hasil = analisis_kebutuhan.jalankan_sesuai_ukuran(tanggal=timezone.localdate(), pemicu="PERUBAHAN_DATA")
+    return str(hasil.id_publik)
+
+
+@shared_task(name="pegawai.tasks.bantu_analisis")
+def bantu_analisis(analisis_id: int, tanda: str) -> int:
+    """Take shards of a run another worker leads, on its snapshot ``tanda``."""
+    return analisis_terpecah.bantu(analisis_id, tanda)
+
+
+@shared_task(name="pegawai.tasks.pulihkan_analisis")
+def pulihkan_analisis() -> int:
+    """Mark runs whose leading worker has gone and begin them again (schedule editable in the admin)."""
+    return analisis_kebutuhan.pulihkan()
 
 
 @shared_task(name="pegawai.tasks.analisis_diminta")

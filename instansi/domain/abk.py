@@ -106,3 +106,63 @@ def _positif(nilai: Angka) -> Fraction:
     if nilai <= 0:
         raise ValueError("pembagi harus lebih besar dari nol")
     return Fraction(nilai)
+
+
+JAM_TATAP_MUKA = 24
+"""Least face-to-face hours of a teacher a week (domain.md §3.8)."""
+
+BERSTANDAR = (PendekatanAbk.HASIL_KERJA, PendekatanAbk.OBJEK_KERJA, PendekatanAbk.PERALATAN_KERJA)
+"""Approaches that divide a load by the average ability of one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBeban:
+    """A row of a worksheet as any approach reads it: volume in its period, minutes for one result, hours a week.
+
+    For GURU ``volume`` are the class groups (rombel) and ``jam_minggu`` the lesson hours of one group.
+    """
+
+    volume: Angka
+    periode: PeriodeVolume = PeriodeVolume.TAHUN
+    menit: Angka | None = None
+    jam_minggu: Angka | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DasarHitung:
+    """The parameters of a worksheet's version. ``standar`` is the load one person carries a year."""
+
+    pendekatan: PendekatanAbk = PendekatanAbk.TUGAS_PER_TUGAS
+    wke: int = WKE_MENIT_TAHUN
+    standar: Angka | None = None
+    jenis: JenisJabatan = JenisJabatan.PELAKSANA
+    pembulatan: Pembulatan = Pembulatan.HALF_UP
+
+
+@dataclass(frozen=True, slots=True)
+class HasilAbk:
+    """A computed worksheet: exact need, the rounded one, yearly minutes (need × WKE where work is not in minutes)."""
+
+    kebutuhan: Fraction
+    bulat: int
+    beban_menit: Fraction
+
+
+def kebutuhan_baris(dasar: DasarHitung, baris: BarisBeban) -> Fraction:
+    """People one row asks for, unrounded; 0 while what it needs is still missing.
+
+    GURU: hours × rombel / 24; without hours the rule of the class teacher, one for each rombel (domain.md §3.8).
+    """
+    volume = Fraction(baris.volume)
+    if dasar.pendekatan is PendekatanAbk.GURU:
+        return volume if baris.jam_minggu is None else volume * Fraction(baris.jam_minggu) / JAM_TATAP_MUKA
+    if dasar.pendekatan in BERSTANDAR:
+        setahun = volume * baris.periode.kali_setahun
+        return setahun / _positif(dasar.standar) if dasar.standar else Fraction(0)
+    return TugasAbk(volume, baris.menit or 0, baris.periode).wpt / _positif(dasar.wke)
+
+
+def hitung_lembar(dasar: DasarHitung, baris: Iterable[BarisBeban]) -> HasilAbk:
+    """The need of a job from its rows in any order: one sum, rounded once (domain.md §3.3-3.4)."""
+    kebutuhan = sum((kebutuhan_baris(dasar, satu) for satu in baris), Fraction(0))
+    return HasilAbk(kebutuhan, bulatkan_kebutuhan(kebutuhan, dasar.jenis, dasar.pembulatan), kebutuhan * dasar.wke)

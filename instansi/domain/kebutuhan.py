@@ -13,7 +13,7 @@ from fractions import Fraction
 from instansi.domain.abk import bulatkan_half_up
 from sabangau_mutasi.inti.pilihan import Pilihan
 
-VERSI_RUMUS = "1"
+VERSI_RUMUS = "2"
 TAHUN_PROYEKSI = 5
 STATUS_DIHITUNG = ("PNS", "CPNS", "PPPK")
 
@@ -239,6 +239,13 @@ def pensiun_per_tahun(tmt: Iterable[date], acuan: date, tahun: int = TAHUN_PROYE
 def lewat_pensiun(tmt: Iterable[date], acuan: date) -> int:
     """Holders still counted although their retirement date has come: a data finding."""
     return sum(satu <= acuan for satu in tmt)
+
+
+def per_tahun_proyeksi(tahun: Iterable[int], acuan: date) -> dict[int, int]:
+    """Known moves by projected year, one per element of `tahun`; what is overdue still counts in the first year."""
+    awal = acuan.year
+    hitung = Counter(max(satu, awal) for satu in tahun)
+    return {nomor: hitung[nomor] for nomor in range(awal, awal + TAHUN_PROYEKSI)}
 
 
 def proyeksi(

@@ -7,7 +7,8 @@ import uuid
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower, Trim
 
 from instansi.domain.abk import WKE_MENIT_TAHUN, Pembulatan, PendekatanAbk, PeriodeVolume
 from instansi.domain.alur_lembar import AksiLembar, StatusLembar
@@ -15,6 +16,13 @@ from instansi.models.jabatan import Posisi
 from instansi.querysets import LembarAbkQuerySet
 
 BERSTANDAR = (PendekatanAbk.HASIL_KERJA, PendekatanAbk.OBJEK_KERJA, PendekatanAbk.PERALATAN_KERJA)
+
+
+def _kunci_uraian() -> Func:
+    """Hash of the text as `domain.deteksi.uraian_baku` writes it; NULL when no letter or digit is left."""
+    huruf = Func(F("uraian"), Value("[^A-Za-z0-9]+"), Value(" "), Value("g"), function="regexp_replace")
+    baku = Func(Lower(Trim(huruf)), Value(""), function="nullif")
+    return Func(baku, Value(0), function="hashtextextended", output_field=models.BigIntegerField())
 
 
 class LembarAbk(models.Model):
@@ -122,6 +130,10 @@ class BarisAbk(models.Model):
     bukti = models.ForeignKey(BuktiAbk, on_delete=models.SET_NULL, null=True, blank=True, related_name="baris")
     keterangan = models.CharField(max_length=300, blank=True, verbose_name="keterangan")
     versi = models.PositiveIntegerField(default=1, verbose_name="versi")
+    # Kept with the row: a run over millions of rows compares numbers instead of normalising texts again.
+    kunci_uraian = models.GeneratedField(
+        expression=_kunci_uraian(), output_field=models.BigIntegerField(null=True), db_persist=True
+    )
 
     class Meta:
         verbose_name = "baris ABK"

@@ -80,6 +80,24 @@ class PecahanAnalisis(models.Model):
         return f"{self.analisis_id}/{self.nomor}"
 
 
+class PercobaanPecahan(models.Model):
+    """One try at a shard, written when it begins: a killed worker can no longer say that it was there.
+
+    In a table of its own because the shard's row must stay as it was in the run's snapshot until it is done.
+    """
+
+    pecahan = models.ForeignKey(PecahanAnalisis, on_delete=models.CASCADE, related_name="riwayat_percobaan")
+    pesan = models.TextField(blank=True, verbose_name="pesan")
+    mulai_pada = models.DateTimeField(auto_now_add=True, verbose_name="mulai pada")
+
+    class Meta:
+        verbose_name = "percobaan pecahan"
+        verbose_name_plural = "percobaan pecahan"
+
+    def __str__(self) -> str:
+        return f"{self.pecahan_id} {self.mulai_pada:%d-%m-%Y}"
+
+
 class PermintaanAnalisis(models.Model):
     """A run asked for on the screen: what the worker is doing with it, and the snapshot it led to."""
 

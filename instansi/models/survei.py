@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from instansi.domain.alur_lembar import StatusLembar
+from instansi.domain.pengisian import JenisKabar
 from instansi.domain.survei import BagianSurvei, CaraWawancara, JenisPertanyaan, StatusWawancara
 from instansi.models.jabatan import Posisi
 from instansi.models.organisasi import UnitKerja
@@ -249,3 +250,37 @@ class AngkaWawancara(models.Model):
 
     def __str__(self) -> str:
         return f"{self.posisi_id}: {self.kebutuhan}"
+
+
+class PemberitahuanSurvei(models.Model):
+    """An in-product notice about a survey or an interview, mailed once; ``hari`` keeps a repeated run from doubling."""
+
+    penerima = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="kabar_survei")
+    undangan = models.ForeignKey(UndanganSurvei, on_delete=models.CASCADE, null=True, blank=True, related_name="kabar")
+    wawancara = models.ForeignKey(Wawancara, on_delete=models.CASCADE, null=True, blank=True, related_name="kabar")
+    jenis = models.CharField(max_length=20, choices=JenisKabar.choices(), verbose_name="jenis")
+    hari = models.DateField(verbose_name="hari")
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    dibaca_pada = models.DateTimeField(null=True, blank=True, verbose_name="dibaca pada")
+    surel_pada = models.DateTimeField(null=True, blank=True, verbose_name="surel dikirim pada")
+
+    class Meta:
+        verbose_name = "pemberitahuan survei"
+        verbose_name_plural = "pemberitahuan survei"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["undangan", "wawancara", "penerima", "jenis", "hari"],
+                name="satu_kabar_survei_per_hari",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(undangan__isnull=False) ^ Q(wawancara__isnull=False), name="kabar_survei_satu_objek"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["penerima", "-dibuat_pada"], name="kabar_survei_penerima"),
+            models.Index(fields=["id"], condition=Q(surel_pada__isnull=True), name="kabar_survei_antre_surel"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.hari:%d-%m-%Y}"

@@ -3,105 +3,71 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from instansi.domain.kebutuhan import TAHUN_PROYEKSI, VERSI_RUMUS
+from instansi.domain.kebutuhan import VERSI_RUMUS
 from instansi.models import AnalisisKebutuhan, PermintaanAnalisis
-from pegawai.services import analisis_sql
+from pegawai.models import Pegawai
+from pegawai.services import analisis_hitung as hitung
+from pegawai.services import analisis_sql, analisis_terpecah
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
-
-KUNCI_ANALISIS = 7_301_001
-"""Advisory lock: two runs at one time would only do the same work twice."""
 
 BATAS_DIAM = timedelta(minutes=15)
 """A request nobody served for so long was lost (broker or worker gone) and no longer holds up the next one."""
 
 
 def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None = None) -> AnalisisKebutuhan:
-    """Run the analysis at ``tanggal`` (a day) and return the snapshot.
+    """Run the analysis at ``tanggal`` (a day) in one go and return the snapshot.
 
     The same inputs, date and formula version return the old snapshot. Only a complete run becomes visible: everything
-    happens in one transaction. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8 (BUP), §3.7 (projection).
+    happens in one transaction. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8 (BUP), §3.6 (EJ), §3.7
+    (projection), §4.2 (JPM). A large province is done in shards: ``analisis_terpecah``.
     """
     with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_ANALISIS])
-        nilai: dict[str, Any] = {
-            "tanggal": tanggal,
-            "tahun": tanggal.year,
-            "instansi": settings.INSTANSI_SIASN_ID,
-            "versi": VERSI_RUMUS,
-        }
-        for perintah in analisis_sql.SIAPKAN:
-            kursor.execute(perintah, nilai)
-        kursor.execute(analisis_sql.KENALI)
-        kursor.execute(analisis_sql.SIDIK, nilai)
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [hitung.KUNCI_ANALISIS])
+        nilai = hitung.parameter(tanggal)
+        nilai["umum"] = hitung.tugas_umum(kursor, nilai)
+        sidik = hitung.siapkan(kursor, nilai)
         analisis, baru = AnalisisKebutuhan.objects.get_or_create(
             tanggal_acuan=tanggal,
-            sidik_masukan=kursor.fetchone()[0],
+            sidik_masukan=hitung.sidik_analisis(tanggal, [sidik]),
             versi_rumus=VERSI_RUMUS,
             defaults={"pemicu": pemicu, "pelaku": pelaku.pengguna if pelaku else None},
         )
         if baru:
             nilai["analisis"] = analisis.pk
-            _isi(kursor, analisis, nilai)
-            _catat(analisis, pelaku)
+            hitung.isi(kursor, nilai)
+            hitung.tutup(kursor, analisis, nilai)
+            hitung.catat_analisis(analisis, pelaku)
         kursor.execute(analisis_sql.BERESKAN)
     return analisis
 
 
-def _isi(kursor: Any, analisis: AnalisisKebutuhan, nilai: dict[str, Any]) -> None:
-    for perintah in analisis_sql.ISI:
-        kursor.execute(perintah, nilai)
-    analisis.ringkasan = _ringkasan(kursor, nilai)
-    analisis.lengkap = True
-    analisis.selesai_pada = timezone.now()
-    analisis.save(update_fields=["ringkasan", "lengkap", "selesai_pada"])
+def jalankan_sesuai_ukuran(
+    *,
+    tanggal: date,
+    pemicu: str = "TERJADWAL",
+    pelaku: Pelaku | None = None,
+    lapor: analisis_terpecah.Lapor = lambda selesai, jumlah: None,
+) -> AnalisisKebutuhan:
+    """``jalankan`` for a small province, in shards for a large one; what workers call."""
+    if Pegawai.objects.count() <= settings.UKURAN_PECAHAN_ANALISIS * 3 // 2:
+        return jalankan(tanggal=tanggal, pemicu=pemicu, pelaku=pelaku)
+    return analisis_terpecah.jalankan_terpecah(tanggal=tanggal, pemicu=pemicu, pelaku=pelaku, lapor=lapor)
 
 
-def _ringkasan(kursor: Any, nilai: dict[str, Any]) -> dict[str, Any]:
-    """The JSON contract of ``analisis_kebutuhan --json`` plus what the dashboard's tiles need."""
-    kursor.execute(analisis_sql.JUMLAH, nilai)
-    k, b, kurang, lebih, luar, lowong, lewat, lain, *pensiun, posisi = kursor.fetchone()
-    cacah: dict[str, dict[str, int]] = {}
-    for nama, perintah in (
-        ("pendidikan", analisis_sql.JUMLAH_PENDIDIKAN),
-        ("pangkat", analisis_sql.JUMLAH_PANGKAT),
-    ):
-        kursor.execute(perintah, nilai)
-        cacah[nama] = dict(kursor.fetchall())
-    kursor.execute(analisis_sql.JUMLAH_TIDAK_SESUAI, nilai)
-    return {
-        "tanggal": nilai["tanggal"].isoformat(),
-        "K": k,
-        "B": b,
-        "kekurangan": kurang,
-        "kelebihan": lebih,
-        "di_luar_peta": luar,
-        "pensiun": {str(nilai["tahun"] + i): pensiun[i] for i in range(TAHUN_PROYEKSI)},
-        "ketidaksesuaian": cacah | {"tidak_sesuai": kursor.fetchone()[0]},
-        "posisi": posisi,
-        "lowong": lowong,
-        "lewat_pensiun": lewat,
-        "tidak_dihitung": lain,
-    }
-
-
-def _catat(analisis: AnalisisKebutuhan, pelaku: Pelaku | None) -> None:
-    catat(
-        pelaku=pelaku.pengguna if pelaku else None,
-        peran=pelaku.peran if pelaku else "SISTEM",
-        aksi="analisis_kebutuhan",
-        objek_jenis="AnalisisKebutuhan",
-        objek_id=analisis.id_publik,
-        ringkasan=f"Analisis kebutuhan {analisis.tanggal_acuan:%d-%m-%Y}",
-    )
+def pulihkan() -> int:
+    """Begin again every run whose coordinator has gone, once per reference date; how many."""
+    mati = analisis_terpecah.bereskan()
+    for tanggal in sorted({satu.tanggal_acuan for satu in mati}):
+        jalankan_sesuai_ukuran(tanggal=tanggal, pemicu="DIPULIHKAN")
+    return len(mati)
 
 
 @transaction.atomic
@@ -133,8 +99,13 @@ def layani(permintaan_id: int) -> None:
     if permintaan.status == PermintaanAnalisis.SELESAI:
         return
     _tandai(permintaan, PermintaanAnalisis.BERJALAN, 20, "Menghitung K, B dan kesesuaian")
+
+    def lapor(selesai: int, jumlah: int) -> None:
+        tahap = f"Menghitung K, B dan kesesuaian: bagian {selesai} dari {jumlah}"
+        _tandai(permintaan, PermintaanAnalisis.BERJALAN, 20 + 70 * selesai // jumlah, tahap)
+
     try:
-        analisis = jalankan(tanggal=permintaan.tanggal_acuan, pemicu="DIMINTA")
+        analisis = jalankan_sesuai_ukuran(tanggal=permintaan.tanggal_acuan, pemicu="DIMINTA", lapor=lapor)
     except Exception:  # a task's edge: the screen must show that it failed, the worker must log why
         _tandai(permintaan, PermintaanAnalisis.GAGAL, 0, "Perhitungan gagal")
         raise

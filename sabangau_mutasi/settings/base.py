@@ -134,11 +134,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_keepalive": True,
     "max_retries": 3,
 }
+# People of a shard of the needs analysis: little is lost with a dead worker, and planning is still worth it.
+UKURAN_PECAHAN_ANALISIS = env.bulat("UKURAN_PECAHAN_ANALISIS", 25_000)
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 DJANGO_CELERY_BEAT_TZ_AWARE = True
 # First value of each schedule; from then on the row in the admin rules (manage.py pasang_jadwal only adds).
 JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Analisis kebutuhan bulanan": ("pegawai.tasks.analisis_berkala", crontab(minute="15", hour="2", day_of_month="1")),
+    "Pulihkan analisis yang terputus": ("pegawai.tasks.pulihkan_analisis", crontab(minute="*/10")),
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
     "Rawat berkas unduhan": ("pegawai.tasks.rawat_unduhan", crontab(minute="*/5")),
     "Periksa mutu data": ("pegawai.tasks.periksa_mutu_bila_perlu", crontab(minute="*/10")),

@@ -1,0 +1,68 @@
+"""K of a posisi follows the worksheet that was set: the old need ends where the new one begins (domain.md §3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from instansi.models import KebutuhanPosisi, LembarAbk, PermintaanAnalisis, Posisi
+from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti import antrean
+from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.impor.mesin import KUNCI_IMPOR
+
+TUGAS_ANALISIS = "pegawai.tasks.analisis_diminta"
+
+
+def dasar_k(lembar: LembarAbk) -> str:
+    """What K rests on, as printed: "ABK 2026 v1"."""
+    return f"ABK {lembar.tahun} v{lembar.versi}"
+
+
+def tetapkan_k(lembar: Sequence[LembarAbk], mulai: date) -> None:
+    """Close the need in force on ``mulai`` and open the sheet's, up to a later one already known.
+
+    Seats are counted under the lock of the posisi, so reservations wait; an import of the peta jabatan waits as well. A
+    need that began on the very day is rewritten. Raises AturanDilanggar (TANGGAL_TIDAK_WAJAR) on ``mulai``.
+    """
+    for satu in lembar:
+        if not date(satu.tahun, 1, 1) <= mulai <= date(satu.tahun + 1, 12, 31):
+            pesan = f"Tanggal berlaku ABK {satu.tahun} harus dalam tahun {satu.tahun} atau {satu.tahun + 1}."
+            raise AturanDilanggar("TANGGAL_TIDAK_WAJAR", pesan, "mulai")
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [KUNCI_IMPOR])
+    per_posisi = {satu.posisi_id: satu for satu in lembar}
+    list(Posisi.objects.select_for_update().filter(pk__in=per_posisi).order_by("pk").values_list("pk"))
+    berikut: dict[int, date] = {}
+    sehari: list[KebutuhanPosisi] = []
+    for satu in KebutuhanPosisi.objects.filter(posisi_id__in=per_posisi, mulai__gte=mulai).order_by("mulai"):
+        if satu.mulai == mulai:
+            sehari.append(satu)
+        else:
+            berikut.setdefault(satu.posisi_id, satu.mulai)
+    lama = KebutuhanPosisi.objects.filter(Q(sampai__isnull=True) | Q(sampai__gt=mulai), posisi_id__in=per_posisi)
+    lama.filter(mulai__lt=mulai).update(sampai=mulai)
+    for satu in sehari:
+        baru = per_posisi.pop(satu.posisi_id)
+        satu.k, satu.dasar = baru.kebutuhan_bulat, dasar_k(baru)
+    KebutuhanPosisi.objects.bulk_update(sehari, ["k", "dasar"], batch_size=1000)
+    KebutuhanPosisi.objects.bulk_create(
+        [
+            KebutuhanPosisi(
+                posisi_id=posisi, k=satu.kebutuhan_bulat, mulai=mulai, sampai=berikut.get(posisi), dasar=dasar_k(satu)
+            )
+            for posisi, satu in per_posisi.items()
+        ],
+        batch_size=2000,
+    )
+
+
+def minta_analisis(pelaku: Pelaku, tanggal: date) -> None:
+    """Ask the worker for a new run after the commit; one that waits already will see this change as well."""
+    if PermintaanAnalisis.objects.filter(status=PermintaanAnalisis.ANTRE).exists():
+        return
+    permintaan = PermintaanAnalisis.objects.create(tanggal_acuan=tanggal, pelaku=pelaku.pengguna)
+    antrean.kirim(TUGAS_ANALISIS, permintaan.pk)

@@ -1,0 +1,77 @@
+"""The SQL of the needs analysis; pure functions of ``instansi.domain`` and ``pegawai.domain`` are its oracles.
+
+Every statement takes named parameters: ``tanggal`` (reference date), ``tahun`` (its year), ``instansi`` (SIASN id of
+our government body), ``analisis`` (the run), ``unit_awal`` and ``unit_akhir`` (the shard), the thresholds of
+``parameter``. The temporary tables live until the transaction ends.
+"""
+
+from datetime import date
+from typing import Any
+
+from instansi.domain import deteksi as aturan
+from instansi.domain.triangulasi import AMBANG_TIDAK_SEPAKAT
+from pegawai.domain.kompetensi import BOBOT_TEKNIS, NAMA_KOMPETENSI
+from pegawai.services.analisis_sql import deteksi, isi, kesesuaian, masukan
+
+UNIT_TERBESAR = 2**63 - 1
+_TABEL = (
+    "pemegang",
+    "lembar_kini",
+    "tugas",
+    "posisi_dihitung",
+    "bezetting",
+    "syarat_jabatan",
+    "kesesuaian",
+    "bersama",
+    "temuan_posisi",
+)
+
+SIAPKAN = (
+    masukan.TABEL_PEMEGANG,
+    masukan.TABEL_LEMBAR,
+    "ANALYZE pemegang, lembar_kini",
+    masukan.TABEL_TUGAS,
+    masukan.TABEL_POSISI,
+    "ANALYZE tugas, posisi_dihitung",
+    masukan.TABEL_BEZETTING,
+    kesesuaian.TABEL_SYARAT,
+    "ANALYZE bezetting, syarat_jabatan",
+    kesesuaian.TABEL_KESESUAIAN,
+    *deteksi.TEMUAN,
+)
+"""Inputs at the reference date and what is found in them, in the order they are built."""
+
+ISI = (isi.ISI_HASIL, isi.ISI_LUAR_PETA, kesesuaian.ISI_KESESUAIAN, deteksi.ISI_TEMUAN_KEBUTUHAN)
+"""Snapshot rows of a shard."""
+
+LINTAS = (deteksi.ISI_PENCILAN,)
+"""Rows that need every shard."""
+
+BERESKAN = f"DROP TABLE IF EXISTS {', '.join(_TABEL)}"
+SAJIKAN = "ANALYZE instansi_hasilposisi, pegawai_temuankesesuaian, instansi_temuankebutuhan"
+"""The pages are planned on the statistics of the new rows at once."""
+
+SIDIK, JUMLAH = isi.SIDIK, isi.JUMLAH
+CACAH_KESESUAIAN, CACAH_TEMUAN = isi.CACAH_KESESUAIAN, isi.CACAH_TEMUAN
+TUGAS_UMUM = masukan.TUGAS_UMUM
+
+
+def parameter(tanggal: date, instansi: str, *, ambang: int = AMBANG_TIDAK_SEPAKAT) -> dict[str, Any]:
+    """Values every statement may ask for, over the whole province until a shard narrows them."""
+    return {
+        "tanggal": tanggal,
+        "tahun": tanggal.year,
+        "instansi": instansi,
+        "unit_awal": 0,
+        "unit_akhir": UNIT_TERBESAR,
+        "ambang": ambang,
+        "kode_umum": list(NAMA_KOMPETENSI),
+        "bobot_teknis": BOBOT_TEKNIS,
+        "umum": [],
+        "umum_jabatan": aturan.UMUM_JABATAN,
+        "umum_persen": aturan.UMUM_PERSEN,
+        "salinan_baris": aturan.SALINAN_BARIS,
+        "salinan_persen": aturan.SALINAN_PERSEN,
+        "lonjakan_persen": aturan.LONJAKAN_PERSEN,
+        "pencilan_unit": aturan.PENCILAN_UNIT,
+    }
