@@ -1,11 +1,27 @@
 """The kind `jabatan`: jobs with their requirements."""
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
+from collections.abc import Collection
+from typing import Any
+
 from instansi.domain.jabatan import JENJANG_DARI_SIASN
 from instansi.models.jabatan import RUMPUN_JABATAN
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Nomor, Pemeriksaan, Sasaran, SasaranDaftar
 
+JENIS_JABATAN = {
+    "1": "1",
+    "2": "2",
+    "4": "4",
+    "STRUKTURAL": "1",
+    "JABATAN STRUKTURAL": "1",
+    "FUNGSIONAL": "2",
+    "JABATAN FUNGSIONAL": "2",
+    "JABATAN FUNGSIONAL TERTENTU": "2",
+    "PELAKSANA": "4",
+    "JABATAN PELAKSANA": "4",
+    "JABATAN FUNGSIONAL UMUM": "4",
+}
 _KOMPETENSI = r"^[^:;]+:[1-5](;[^:;]+:[1-5])*$"
 
 
@@ -21,6 +37,35 @@ def _tak_dikenal(kolom: str, tabel: str, kunci: str) -> str:
     )
 
 
+def _lengkapi(kursor: Any, hilang: Collection[str]) -> None:
+    """Reference exports of SIASN leave out what each of them has in common.
+
+    The kind is told by the eselon or the jenjang. BUP of jobs on record stays; else it is that of the law (UU 20/2023
+    article 55): 60 for JPT, 58 for administrator, pengawas and pelaksana. A functional job's BUP is its own.
+    """
+    if "jenis_id" in hilang:
+        kursor.execute(
+            "UPDATE impor_s SET jenis_id = CASE WHEN eselon IS NOT NULL THEN '1' WHEN jenjang IS NOT NULL THEN '2' END"
+        )
+    if "bup" in hilang:
+        kursor.execute(
+            """
+            UPDATE impor_s s SET bup = q.bup FROM (
+                SELECT r.baris, coalesce(j.bup, CASE WHEN r.jenis_id = '2' THEN NULL
+                       WHEN e.jabatan_asn LIKE 'JPT%' THEN 60 ELSE 58 END) AS bup
+                FROM impor_s r LEFT JOIN instansi_jabatan j ON j.siasn_id = r.id
+                LEFT JOIN instansi_eselon e ON e.id = r.eselon) q
+            WHERE q.baris = s.baris"""
+        )
+    for kolom, judul in (("jenis_id", "JENIS JABATAN ID"), ("bup", "BUP")):
+        if kolom in hilang:
+            kursor.execute(
+                "INSERT INTO impor_g (baris, kode, kolom, tolak)"
+                f" SELECT baris, 'KOLOM_WAJIB_KOSONG', '{judul}', true FROM impor_s WHERE {kolom} IS NULL"
+            )
+    kursor.execute("ANALYZE impor_s")
+
+
 JABATAN = JenisImpor(
     kode="jabatan",
     nama="Jabatan",
@@ -28,11 +73,21 @@ JABATAN = JenisImpor(
     kolom=(
         Kolom("id", "ID", "id", sinonim=("JABATAN ID",), wajib=True, isi=True),
         Kolom("nama", "NAMA", sinonim=("JABATAN NAMA", "NAMA JABATAN"), wajib=True, isi=True, panjang=250),
-        Kolom("jenis_id", "JENIS JABATAN ID", "id", wajib=True, isi=True, pilihan={"1": "1", "2": "2", "4": "4"}),
+        Kolom(
+            "jenis_id",
+            "JENIS JABATAN ID",
+            "id",
+            sinonim=("JENIS JABATAN NAMA", "JENIS JABATAN"),
+            wajib=True,
+            isi=True,
+            pilihan=JENIS_JABATAN,
+            pengganti=("eselon", "jenjang"),
+            tetap="Jenis semua jabatan di berkas ini.",
+        ),
         Kolom("jenjang", "JENJANG", "huruf_besar", pilihan={k: str(v) for k, v in JENJANG_DARI_SIASN.items()}),
         Kolom("eselon", "ESELON ID", "kode2"),
         Kolom("kelas", "KELAS", "bulat", sinonim=("KELAS JABATAN",), batas=(1, 17)),
-        Kolom("bup", "BUP", "bulat", wajib=True, isi=True, batas=(50, 75)),
+        Kolom("bup", "BUP", "bulat", isi=True, batas=(50, 75)),
         Kolom("gol_min", "GOLONGAN MIN ID", "id"),
         Kolom("gol_maks", "GOLONGAN MAKS ID", "id"),
         Kolom("tingkat", "TINGKAT PENDIDIKAN MIN ID", "kode2"),
@@ -56,6 +111,7 @@ JABATAN = JenisImpor(
         CASE s.jenis_id WHEN '2' THEN 'FUNGSIONAL' WHEN '4' THEN 'PELAKSANA'
              ELSE coalesce(nullif(replace(e.jabatan_asn, ' ', '_'), ''), 'PELAKSANA') END AS jenis
     """,
+    lengkapi=_lengkapi,
     turunan={"eselon_id": "eselon", "gol_min_id": "gol_min", "gol_maks_id": "gol_maks", "tingkat_id": "tingkat"},
     sebutan="k.nama",
     sebutan_lama="t.nama",

@@ -9,7 +9,18 @@ from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import NamaAsing
 
 KOLOM_NAMA_UNIT = Kolom(
-    "unor_nama", "UNOR NAMA", "diam", sinonim=("NAMA UNOR", "UNIT ORGANISASI NAMA", "NAMA UNIT ORGANISASI")
+    "unor_nama",
+    "UNOR NAMA",
+    "diam",
+    sinonim=("NAMA UNOR", "UNIT ORGANISASI NAMA", "NAMA UNIT ORGANISASI", "NAMA UNIT KERJA", "UNIT KERJA"),
+)
+KOLOM_OPD = Kolom(
+    "opd",
+    "PERANGKAT DAERAH",
+    "diam",
+    sinonim=("UNOR INDUK NAMA", "OPD", "SATUAN KERJA KERJA NAMA", "SATUAN KERJA INDUK NAMA"),
+    untuk="unor_id",
+    tetap="Nama OPD seluruh baris, misalnya DINAS PENDIDIKAN. Unit bernama sama di OPD lain tidak dianggap.",
 )
 NAMA_UNIT = NamaAsing("UNIT", "UNOR ID", id="k.unor_id", nama="k.unor_nama", hasil="k.unit_id", lewat="k.unit_lewat")
 NAMA_JABATAN = NamaAsing(

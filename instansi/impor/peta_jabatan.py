@@ -6,14 +6,19 @@ from typing import Any
 from instansi.impor.padanan import (
     AMBIL_LEWAT,
     KOLOM_NAMA_UNIT,
+    KOLOM_OPD,
     NAMA_JABATAN,
     NAMA_UNIT,
     RUJUKAN_JABATAN,
     RUJUKAN_UNIT,
 )
+from instansi.impor.peta_lengkap import lengkapi_peta
 from sabangau_mutasi.inti.impor.banding import DITERIMA
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Nomor, Pemeriksaan, Sasaran
+
+# Rows nothing else was found wrong with so far.
+BELUM_DITOLAK = "NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris AND g.tolak)"
 
 
 def _periksa_posisi(kursor: Any) -> None:
@@ -71,12 +76,29 @@ PETA_JABATAN = JenisImpor(
     nama="Peta jabatan",
     keterangan="Posisi per unit dengan kelas jabatan dan kebutuhan (K) menurut tanggal berlakunya.",
     kolom=(
-        Kolom("kode", "POSISI ID", "id", wajib=True, isi=True),
-        Kolom("unor_id", "UNOR ID", "id", wajib=True, isi=True),
+        Kolom("kode", "POSISI ID", "id", wajib=True, pengganti=("jab_nama",)),
+        Kolom("unor_id", "UNOR ID", "id", wajib=True, isi=True, pengganti=("unor_nama", "opd", "ef_kode")),
         KOLOM_NAMA_UNIT,
-        Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True),
-        Kolom("jab_nama", "JABATAN NAMA", "diam", sinonim=("NAMA JABATAN", "JABATAN")),
-        Kolom("sub_id", "SUB JABATAN ID", "id", wajib=True),
+        KOLOM_OPD,
+        Kolom("jab_id", "JABATAN ID", "id", wajib=True, isi=True, pengganti=("jab_nama",)),
+        Kolom(
+            "jab_nama",
+            "JABATAN NAMA",
+            "diam",
+            sinonim=("NAMA JABATAN", "JABATAN", "NAMA"),
+            lewati=(
+                "PNS SESUAI PETA JABATAN",
+                "PNS TIDAK SESUAI PETA JABATAN",
+                "JUMLAH PNS AKTIF",
+                "JUMLAH",
+                "TOTAL",
+                "I JABATAN FUNGSIONAL",
+                "II JABATAN PELAKSANA",
+            ),
+        ),
+        Kolom("ef_id", "ID", "id", untuk="unor_id"),
+        Kolom("ef_kode", "KODE", untuk="unor_id", panjang=200),
+        Kolom("sub_id", "SUB JABATAN ID", "id"),
         Kolom("kelas", "KELAS", "bulat", sinonim=("KELAS JABATAN",), batas=(1, 17)),
         Kolom(
             "jumlah",
@@ -87,8 +109,15 @@ PETA_JABATAN = JenisImpor(
             isi=True,
             batas=(0, 100_000),
         ),
-        Kolom("mulai", "BERLAKU MULAI", "tanggal", wajib=True, isi=True),
-        Kolom("dasar", "DASAR", panjang=200),
+        Kolom(
+            "mulai",
+            "BERLAKU MULAI",
+            "tanggal",
+            wajib=True,
+            isi=True,
+            tetap="Tanggal peta jabatan ini berlaku, misalnya 01-01-2026.",
+        ),
+        Kolom("dasar", "DASAR", panjang=200, tetap="Nomor dan judul keputusan penetapannya, bila ada."),
     ),
     rujukan=f"""
         LEFT JOIN instansi_posisi p ON p.kode = s.kode
@@ -101,11 +130,14 @@ PETA_JABATAN = JenisImpor(
     ambil="coalesce(p.id, -s.baris::bigint) AS posisi_id, u.id AS unit_id, u.nama AS unit_nama, j.id AS jabatan_id,"
     " b.id AS sub_jabatan_id, l.id AS posisi_lain_id, q.k AS k_lama, NULL::date AS sampai, false AS utama,"
     f" {AMBIL_LEWAT}",
+    lengkapi=lengkapi_peta,
+    turunan={"sub_jabatan_id": "sub_id"},
     nama_asing=(NAMA_UNIT, NAMA_JABATAN),
     sebutan="concat_ws(' · ', k.unit_nama, k.jab_nama)",
     sebutan_lama="t.kode",
     terlihat="t.sampai IS NULL",
     periksa=(
+        Pemeriksaan("KOLOM_WAJIB_KOSONG", "POSISI ID", f"k.kode IS NULL AND {BELUM_DITOLAK}"),
         Pemeriksaan("UNIT_TIDAK_DIKENAL", "UNOR ID", "k.unor_id IS NOT NULL AND k.unit_id IS NULL", "k.unor_id"),
         Pemeriksaan("JABATAN_TIDAK_DIKENAL", "JABATAN ID", "k.jab_id IS NOT NULL AND k.jabatan_id IS NULL", "k.jab_id"),
         Pemeriksaan(

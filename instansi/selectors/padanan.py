@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404
 
 from instansi.domain.nama_unit import Calon, Indeks
@@ -95,6 +96,11 @@ def tujuan(jenis: str, kunci: Iterable[int]) -> dict[int, Tujuan]:
         rantai = [int(i) for i in jalur.split("/") if i][1 : None if sampai_diri else -1]
         hasil[pk] = Tujuan(pk, sebutan, " › ".join(nama[i] for i in rantai if i in nama), siasn_id)
     return hasil
+
+
+def nama_opd() -> list[str]:
+    """Names of the OPD that exist today, for a field that asks for one."""
+    return list(UnitKerja.objects.filter(sampai=None, opd_id=F("pk")).order_by("nama").values_list("nama", flat=True))
 
 
 def daftar(pelaku: Pelaku) -> list[BarisPadanan]:

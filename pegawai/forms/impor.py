@@ -20,8 +20,8 @@ class UnggahImporForm(forms.Form):
     )
     berkas = forms.FileField(
         label="Buku kerja Excel",
-        help_text="Berkas .xlsx, .xls, .xlsb, .ods atau .csv, paling besar 60 MB. Judul kolom boleh di baris mana pun,"
-        " dalam urutan apa pun, dan di beberapa lembar.",
+        help_text="Berkas .xlsx, .xlsb atau .ods paling besar 60 MB, .xls 90 MB, teks .csv 250 MB."
+        " Judul kolom boleh di baris mana pun, dalam urutan apa pun, dan di beberapa lembar.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.txt,.tsv"}),
         error_messages={"required": "Pilih buku kerja yang akan diunggah.", "empty": "Berkas itu kosong."},
     )

@@ -4,6 +4,7 @@
 from instansi.impor.padanan import AMBIL_LEWAT, NAMA_JABATAN, NAMA_UNIT, RUJUKAN_JABATAN, RUJUKAN_UNIT
 from pegawai.impor.pegawai_kolom import KOLOM
 from pegawai.impor.pegawai_langkah import sebelum, sesudah, tolak_nip_orang_lain
+from pegawai.impor.pegawai_lengkap import lengkapi_orang
 from pegawai.impor.pegawai_periksa import GANDA, PERIKSA
 from pegawai.impor.pendidikan import PADANAN as PADANAN_PENDIDIKAN
 from pegawai.impor.riwayat_pangkat import RUJUKAN_GOLONGAN
@@ -189,10 +190,11 @@ _SASARAN_PENDIDIKAN = Sasaran(
 PEGAWAI = JenisImpor(
     kode="pegawai",
     nama="Data utama pegawai",
-    keterangan="Ekspor data utama SIASN (65, 67 atau 69 kolom).",
+    keterangan="Ekspor data utama SIASN (62, 65, 67 atau 69 kolom) atau lembar ringkas 23 kolom tanpa ID.",
     kolom=KOLOM,
     rujukan=RUJUKAN,
     ambil=AMBIL,
+    lengkapi=lengkapi_orang,
     nama_asing=(NAMA_UNIT, NAMA_JABATAN),
     turunan={"instansi_induk_id": "instansi_induk", "instansi_kerja_id": "instansi_kerja"},
     sebutan="k.nama",

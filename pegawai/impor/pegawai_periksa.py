@@ -16,6 +16,11 @@ GANDA = (
     Ganda("ID_GANDA_DI_BERKAS", "PNS ID", ("k.pns_id",), utama=_ID_COCOK),
     Ganda("NIP_GANDA_DI_BERKAS", "NIP BARU", ("k.nip",), utama=_NIP_COCOK),
 )
+# What was wrong with the job or its unit is said already (by a cell, or where they were looked up by name).
+_BELUM_SALAH = (
+    "NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris"
+    " AND g.kolom IN ('JABATAN ID', 'JABATAN NAMA', 'ESELON ID', 'ESELON NAMA', 'UNOR NAMA'))"
+)
 
 
 def _sebelum_lahir(judul: str, kolom: str) -> Pemeriksaan:
@@ -30,6 +35,7 @@ PERIKSA = (
     tak_dikenal("INSTANSI KERJA ID", "instansi_kerja", "instansi_kerja_id"),
     tak_dikenal("UNOR ID", "unor_id", "unit_id", "UNIT_TIDAK_DIKENAL"),
     tak_dikenal("JABATAN ID", "jab_id", "jabatan_id", "JABATAN_TIDAK_DIKENAL"),
+    Pemeriksaan("KOLOM_WAJIB_KOSONG", "JABATAN ID", f"k.jab_id IS NULL AND {_BELUM_SALAH}"),
     tak_dikenal("PENDIDIKAN ID", "pendidikan_id", "program_id", "PENDIDIKAN_TIDAK_DIKENAL"),
     Pemeriksaan(
         "KOLOM_WAJIB_KOSONG",

@@ -41,7 +41,7 @@ NADA = {
     StatusImpor.MENGURUNGKAN: "laut",
     StatusImpor.DIURUNGKAN: "",
 }
-BARIS_DITAMPILKAN = 40
+BARIS_DITAMPILKAN, _PALING_AKHIR = 40, 1 << 62  # the latter sorts after every row number
 
 
 @dataclass(frozen=True)
@@ -314,7 +314,7 @@ def _galat(g: Mapping[str, Any], lembar: Sequence[str]) -> GalatImpor:
         arti=KODE[g["kode"]].arti,
         saran=KODE[g["kode"]].saran,
         kolom=g["kolom"],
-        jumlah=len(g["baris"]),
+        jumlah=g.get("jumlah", len(g["baris"])),
         baris=_baris_galat_ringkas(g, lembar),
         tolak=g["tolak"],
         contoh=contoh,
@@ -323,9 +323,11 @@ def _galat(g: Mapping[str, Any], lembar: Sequence[str]) -> GalatImpor:
 
 def _baris_galat_ringkas(g: Mapping[str, Any], lembar: Sequence[str]) -> str:
     bagian = per_lembar([{**g, "contoh": []}], lembar)
-    return "; ".join(
-        f"{s['lembar']}: {ringkas_baris(s['baris'])}" if "lembar" in s else ringkas_baris(s["baris"]) for s in bagian
-    )
+    sisa = _sisa(g)
+    if "lembar" not in bagian[0]:
+        return ringkas_baris(bagian[0]["baris"], sisa)
+    teks = "; ".join(f"{s['lembar']}: {ringkas_baris(s['baris'])}" for s in bagian)
+    return f"{teks}; {_dan_lain(sisa)}" if sisa else teks
 
 
 def semua_galat(pelaku: Pelaku, id_publik: uuid.UUID) -> list[BarisGalat]:
@@ -342,8 +344,9 @@ def semua_galat(pelaku: Pelaku, id_publik: uuid.UUID) -> list[BarisGalat]:
 
 
 def _baris_galat(g: Mapping[str, Any], lembar: Sequence[str]) -> list[tuple[int, BarisGalat]]:
-    nilai = {c["baris"]: c["nilai"] for c in g.get("contoh", [])}
-    kode = KODE[g["kode"]]
+    nilai, kode = {c["baris"]: c["nilai"] for c in g.get("contoh", [])}, KODE[g["kode"]]
+    sisa = _sisa(g)
+    ekor = BarisGalat(_dan_lain(sisa), g["kolom"], "", kode.arti, kode.saran, g["tolak"])
     return [
         (
             b,
@@ -357,11 +360,14 @@ def _baris_galat(g: Mapping[str, Any], lembar: Sequence[str]) -> list[tuple[int,
             ),
         )
         for b in g["baris"]
-    ]
+    ] + ([(_PALING_AKHIR, ekor)] if sisa else [])
 
 
-def ringkas_baris(baris: list[int]) -> str:
-    """Row numbers as ranges: [2, 3, 4, 9] → "2–4, 9"; a long list ends in how many more there are."""
+def ringkas_baris(baris: list[int], tak_disimpan: int = 0) -> str:
+    """Row numbers as ranges: [2, 3, 4, 9] → "2–4, 9"; a long list ends in how many more there are.
+
+    `tak_disimpan` are further rows that were counted but not kept.
+    """
     rentang: list[list[int]] = []
     for nomor in baris:
         if rentang and nomor == rentang[-1][1] + 1:
@@ -369,8 +375,16 @@ def ringkas_baris(baris: list[int]) -> str:
         else:
             rentang.append([nomor, nomor])
     teks = ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in rentang[:BARIS_DITAMPILKAN])
-    lain = sum(b - a + 1 for a, b in rentang[BARIS_DITAMPILKAN:])
-    return f"{teks} dan {lain} baris lain" if lain else teks
+    lain = sum(b - a + 1 for a, b in rentang[BARIS_DITAMPILKAN:]) + tak_disimpan
+    return f"{teks} {_dan_lain(lain)}" if lain else teks
+
+
+def _sisa(g: Mapping[str, Any]) -> int:
+    return int(g.get("jumlah", len(g["baris"])) - len(g["baris"]))
+
+
+def _dan_lain(jumlah: int) -> str:
+    return f"dan {jumlah:,} baris lain".replace(",", ".")
 
 
 def _baru(contoh: Mapping[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from django.http import Http404
 from instansi.models import JenisPadanan
 from instansi.selectors import padanan
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
+# The column of `pegawai` and `peta-jabatan` that names an OPD.
+KOLOM_OPD = "opd"
 # Names on one screen; the next ones follow when these are decided.
 NAMA_TERBANYAK = 40
 
@@ -31,13 +34,32 @@ class JudulAsing:
 
 
 @dataclass(frozen=True)
+class IsianTetap:
+    """A column the file lacks whose value may be given once for all rows.
+
+    `pilihan` are (value, label) of a closed list, `daftar` texts to suggest.
+    """
+
+    nama: str
+    judul: str
+    bantuan: str
+    wajib: bool
+    pilihan: list[tuple[str, str]]
+    daftar: list[str]
+
+
+@dataclass(frozen=True)
 class LayarKolom:
-    """Everything the mapping screen shows. `kolom` are (value, label) of the columns that may be chosen."""
+    """Everything the mapping screen shows. `kolom` are (value, label) of the columns that may be chosen.
+
+    `kurang` are headings of needed columns that are missing, `tetap` what may be given once for all rows.
+    """
 
     lembar: str
     judul: list[JudulAsing]
     kolom: list[tuple[str, str]]
-    kurang: list[tuple[str, str]]
+    kurang: list[str]
+    tetap: list[IsianTetap]
     dikenal: list[tuple[str, str]]
 
 
@@ -93,15 +115,53 @@ def layar_kolom(berkas: BerkasImpor, jenis: JenisImpor) -> LayarKolom | None:
     if not isi or not berkas.lokasi or berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL):
         return None
     label = {k.nama: k.judul for k in jenis.kolom}
-    belum = [k for k in jenis.kolom if k.nama not in isi["dikenal"]]
+    dikenal = isi["dikenal"]
+    belum = [k for k in jenis.kolom if k.nama not in dikenal and not (k.untuk and k.untuk in dikenal)]
     kurang = [k for k in belum if k.judul in isi["kurang"]]
     return LayarKolom(
         lembar=isi["lembar"],
         judul=[_judul(n, j, isi, label) for n, j in enumerate(isi["asing"])],
         kolom=[(k.nama, f"{k.judul} (wajib)") for k in kurang] + [(k.nama, k.judul) for k in belum if k not in kurang],
-        kurang=[(k.nama, k.judul) for k in kurang],
+        kurang=[_dengan_pengganti(k, label) for k in kurang],
+        tetap=_isian_tetap(belum, kurang),
         dikenal=[(label[n], j) for n, j in isi["dikenal"].items() if n in label],
     )
+
+
+def _dengan_pengganti(kolom: Kolom, label: Mapping[str, str]) -> str:
+    """A missing column with those that would do in its place."""
+    lain = ", ".join(label[n] for n in kolom.pengganti)
+    return f"{kolom.judul} (atau {lain})" if lain else kolom.judul
+
+
+def _isian_tetap(belum: Sequence[Kolom], kurang: Sequence[Kolom]) -> list[IsianTetap]:
+    """Needed columns first. Where another column can stand in for a needed one, that one is asked for instead."""
+    ganti = {p: k for k in kurang for p in k.pengganti}
+    perlu = [k for k in belum if (k in kurang or k.nama in ganti) and k.tetap]
+    tertanya = {p for k in kurang for p in (k.nama, *k.pengganti)} & {k.nama for k in perlu}
+    tanpa_isian = [k for k in kurang if k.nama not in tertanya and not set(k.pengganti) & tertanya]
+    lain = [k for k in belum if k.tetap and k not in perlu]
+    opd = padanan.nama_opd() if any(k.nama == KOLOM_OPD for k in (*perlu, *lain)) else []
+    return [
+        IsianTetap(
+            k.nama,
+            k.judul,
+            k.tetap or "Nilai yang sama untuk semua baris.",
+            wajib,
+            _pilihan(k),
+            opd if k.nama == KOLOM_OPD else [],
+        )
+        for semua, wajib in ((perlu + tanpa_isian, True), (lain, False))
+        for k in semua
+    ]
+
+
+def _pilihan(kolom: Kolom) -> list[tuple[str, str]]:
+    """One entry per stored value, under its longest spelling."""
+    nama: dict[str, str] = {}
+    for ejaan, nilai in (kolom.pilihan or {}).items():
+        nama[nilai] = max(nama.get(nilai, ""), ejaan, key=len)
+    return [(ejaan, ejaan.replace("_", " ").capitalize() if len(ejaan) > 5 else ejaan) for ejaan in nama.values()]
 
 
 def _judul(nomor: int, judul: str, isi: Mapping[str, Any], label: Mapping[str, str]) -> JudulAsing:

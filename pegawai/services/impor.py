@@ -205,7 +205,7 @@ def periksa(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
             lapor = kemajuan(berkas.pk, StatusImpor.DIPERIKSA)
             hasil = mesin.periksa(jenis, lokasi, cara=cara, kemajuan=lapor)
         except BerkasTidakTerpakai as galat:
-            _minta_peta(berkas, lokasi, galat)
+            _minta_peta(berkas, jenis, lokasi, galat)
             return
         lapor(80, "Mencari padanan nama yang belum dikenal")
         isi = hasil.ke_json() | simpan | _kolom_lain(berkas, jenis, lokasi, hasil)
@@ -224,12 +224,12 @@ def _kolom_lain(berkas: BerkasImpor, jenis: JenisImpor, lokasi: Path, hasil: Has
     """What a mapping screen needs of a file that could be read: when asked for, or when there are suggestions."""
     if not hasil.saran_kolom and not berkas.ringkasan.get("minta_kolom"):
         return {}
-    return {"kolom": impor_kolom.bahan_layar(lokasi, baca_judul(lokasi, jenis.kolom))}
+    return {"kolom": impor_kolom.bahan_layar(lokasi, baca_judul(lokasi, jenis.kolom), jenis)}
 
 
-def _minta_peta(berkas: BerkasImpor, lokasi: Path, galat: BerkasTidakTerpakai) -> None:
+def _minta_peta(berkas: BerkasImpor, jenis: JenisImpor, lokasi: Path, galat: BerkasTidakTerpakai) -> None:
     """Headings are missing but others are there: keep the file and ask which one is which; else the file is no use."""
-    layar = impor_kolom.bahan_layar(lokasi, galat.rincian)
+    layar = impor_kolom.bahan_layar(lokasi, galat.rincian, jenis)
     if not layar:
         raise galat
     _selesai_diperiksa(berkas, status=StatusImpor.GAGAL, ringkasan={"kolom": layar}, pesan=str(galat), tahap="Berhenti")

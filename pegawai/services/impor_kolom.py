@@ -60,10 +60,13 @@ def sidik_judul(lembar: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256("\n".join(sorted(judul)).encode()).hexdigest()
 
 
-def bahan_layar(lokasi: Path, rincian: Mapping[str, Any]) -> dict[str, Any]:
-    """What the mapping screen shows, as JSON values; empty when no sheet has a heading row with unknown headings."""
+def bahan_layar(lokasi: Path, rincian: Mapping[str, Any], jenis: JenisImpor) -> dict[str, Any]:
+    """What the mapping screen shows, as JSON values; empty when there is nothing an officer could decide.
+
+    That is unknown headings, or needed columns that are missing but may be given once for the whole file.
+    """
     lembar = max(rincian.get("lembar", ()), key=lambda satu: len(satu["dikenal"]), default=None)
-    if lembar is None or not lembar["asing"]:
+    if lembar is None or not (lembar["asing"] or _dapat_diisi(jenis, lembar["kurang"])):
         return {}
     asing = lembar["asing"][:JUDUL_TERBANYAK]
     return {
@@ -75,6 +78,13 @@ def bahan_layar(lokasi: Path, rincian: Mapping[str, Any]) -> dict[str, Any]:
         "contoh": contoh_isi(lokasi, asing),
         "sidik": sidik_judul(rincian["lembar"]),
     }
+
+
+def _dapat_diisi(jenis: JenisImpor, kurang: Iterable[str]) -> bool:
+    """Whether all of these missing columns, or what stands in for them, may be given once for the whole file."""
+    tetap = {k.nama for k in jenis.kolom if k.tetap}
+    perlu = [k for k in jenis.kolom if k.judul in kurang]
+    return bool(perlu) and all(k.nama in tetap or k.digantikan(tetap) for k in perlu)
 
 
 class _Cukup(Exception):
@@ -124,8 +134,9 @@ def petakan(
     layar = berkas.ringkasan["kolom"]
     if set(peta.values()) - set(layar["asing"]):
         raise AturanDilanggar("JUDUL_TIDAK_ADA", "Judul yang dipilih tidak ada di berkas ini. Buka kembali halamannya.")
-    wajib = {k.nama: k.judul for k in jenis.kolom if k.wajib}
-    kurang = [j for n, j in wajib.items() if j in layar["kurang"] and n not in peta and n not in tetap]
+    ada = {*peta, *tetap}
+    wajib = [k for k in jenis.kolom if k.wajib and k.judul in layar["kurang"]]
+    kurang = [k.judul for k in wajib if k.nama not in ada and not k.digantikan(ada)]
     if kurang:
         raise AturanDilanggar("KOLOM_BELUM_LENGKAP", f"Kolom wajib ini belum dipetakan: {', '.join(kurang)}.")
     if ingat:

@@ -97,7 +97,7 @@ def impor_kolom(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         "layar": layar,
         "pesan": pesan,
         "baris": [(n, request.POST.get(f"kolom_{n.nomor}", n.saran)) for n in layar.judul],
-        "tetap": [(nama, judul, request.POST.get(f"tetap_{nama}", "")) for nama, judul in layar.kurang],
+        "tetap": [(n, request.POST.get(f"tetap_{n.nama}", "")) for n in layar.tetap],
     }
     return tampilkan(request, "pegawai/impor_kolom.html", konteks, status=422 if pesan else 200)
 

@@ -3,11 +3,25 @@
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 Baris = Sequence[Sequence[object]]
 _SEKTOR = 512
+
+
+@dataclass(frozen=True)
+class Galat:
+    """A cell with a formula error: "#N/A" or "#REF!"."""
+
+    teks: str = "#N/A"
+
+    @property
+    def kode(self) -> int:
+        return {"#N/A": 0x2A, "#REF!": 0x17}[self.teks]
+
+
 _AKHIR, _KOSONG, _FAT = 0xFFFF_FFFE, 0xFFFF_FFFF, 0xFFFF_FFFD
 _RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -78,6 +92,11 @@ def _lembar_biff8(baris: Baris) -> bytes:
         for k, nilai in enumerate(satu):
             if isinstance(nilai, int | float):
                 hasil += _rekam(0x203, struct.pack("<HHHd", r, k, 0, nilai))
+            elif isinstance(nilai, Galat) and k % 2:
+                hasil += _rekam(0x205, struct.pack("<HHHBB", r, k, 0, nilai.kode, 1))
+            elif isinstance(nilai, Galat):
+                isi = bytes([2, 0, nilai.kode, 0, 0, 0, 0xFF, 0xFF])
+                hasil += _rekam(0x06, struct.pack("<HHH", r, k, 0) + isi + struct.pack("<HIH", 0, 0, 0))
             elif nilai is not None:
                 teks = str(nilai)
                 hasil += _rekam(0x204, struct.pack("<HHHHB", r, k, 0, len(teks), 1) + teks.encode("utf-16-le"))
@@ -93,6 +112,10 @@ def tulis_xlsb(lokasi: Path, baris: Baris, *, lembar: str = "Data") -> Path:
         for k, nilai in enumerate(satu):
             if isinstance(nilai, int | float):
                 isi += _b12(5, struct.pack("<IId", k, 0, nilai))
+            elif isinstance(nilai, Galat) and k % 2:
+                isi += _b12(3, struct.pack("<IIB", k, 0, nilai.kode))
+            elif isinstance(nilai, Galat):
+                isi += _b12(11, struct.pack("<IIBHII", k, 0, nilai.kode, 0, 0, 0))
             elif nilai is not None:
                 isi += _b12(6, struct.pack("<II", k, 0) + _lebar(str(nilai)))
     relasi = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -154,6 +177,11 @@ def tulis_ods(lokasi: Path, baris: Baris, *, lembar: str = "Data", isi: str = ""
 def _sel_ods(nilai: object) -> str:
     if nilai is None:
         return "<table:table-cell/>"
+    if isinstance(nilai, Galat):
+        return (
+            '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value="">'
+            f"<text:p>{nilai.teks}</text:p></table:table-cell>"
+        )
     if isinstance(nilai, int | float):
         return f'<table:table-cell office:value-type="float" office:value="{nilai}"/>'
     return f'<table:table-cell office:value-type="string"><text:p>{escape(str(nilai))}</text:p></table:table-cell>'

@@ -3,6 +3,7 @@
 import hashlib
 import stat
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,12 +62,27 @@ def test_berkas_yang_bukan_buku_kerja_ditolak_dan_tidak_tertinggal(gudang: Path,
     assert [p for p in gudang.rglob("*") if p.is_file()] == []
 
 
-def test_berkas_terlalu_besar_ditolak_sebelum_habis_dibaca(gudang: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(berkas, "UKURAN_TERBESAR", 1000)
+@pytest.mark.parametrize(
+    ("awal", "batas", "pesan"),
+    [(b"x", 3, "Berkas teks lebih besar dari 3 MB"), (b"PK\x03\x04", 1, "Buku kerja lebih besar dari 1 MB")],
+)
+def test_berkas_terlalu_besar_ditolak_sebelum_habis_dibaca(
+    gudang: Path, monkeypatch: pytest.MonkeyPatch, awal: bytes, batas: int, pesan: str
+) -> None:
+    """A text may be larger than a packed workbook; each message says its own limit."""
+    monkeypatch.setattr(berkas, "UKURAN_TERBESAR", 1 << 20)
+    monkeypatch.setattr(berkas, "TEKS_TERBESAR", 3 << 20)
+    diambil: list[int] = []
 
-    with pytest.raises(AturanDilanggar, match="lebih besar"):
-        berkas.simpan_buku_kerja((b"x" * 600 for _ in range(3)), ruang="impor")
+    def potongan() -> Iterator[bytes]:
+        for n in range(9):
+            diambil.append(n)
+            yield (awal if n == 0 else b"x").ljust(1 << 19, b"x")
 
+    with pytest.raises(AturanDilanggar, match=pesan):
+        berkas.simpan_buku_kerja(potongan(), ruang="impor")
+
+    assert len(diambil) == 2 * batas + 1
     assert [p for p in gudang.rglob("*") if p.is_file()] == []
 
 

@@ -41,8 +41,7 @@ TATA_LETAK = [
     ("siasn_data_utama_65", "pegawai", [k for k in UTAMA_67 if k not in ("NAMA SEKOLAH", "FLAG IKD")], ""),
     ("siasn_data_utama_69", "pegawai", [*UTAMA_67[:40], "ESELON ID", "ESELON NAMA", *UTAMA_67[40:]], ""),
     ("siasn_profile_asn_62", "pegawai", PROFIL_62, ""),
-    ("siasn_ringkas_23", "pegawai", RINGKAS_23,
-     "KEDUDUKAN HUKUM ID,STATUS CPNS PNS,GOL AKHIR ID,JABATAN ID,TINGKAT PENDIDIKAN ID,PENDIDIKAN ID,UNOR ID"),
+    ("siasn_ringkas_23", "pegawai", RINGKAS_23, "STATUS CPNS PNS"),
     ("siasn_riwayat_jabatan", "riwayat-jabatan", "PNS ID,NIP BARU,JABATAN ID,JABATAN NAMA,JENIS JABATAN ID,"
      "TMT JABATAN,NOMOR SK,TANGGAL SK,UNOR ID", ""),
     ("siasn_riwayat_pangkat", "riwayat-pangkat", "PNS ID,NIP BARU,GOLONGAN ID,GOLONGAN NAMA,TMT GOLONGAN,NOMOR SK,"
@@ -50,16 +49,15 @@ TATA_LETAK = [
     ("siasn_riwayat_pendidikan", "pendidikan", "PNS ID,NIP BARU,PENDIDIKAN ID,PENDIDIKAN NAMA,TINGKAT PENDIDIKAN ID,"
      "TINGKAT PENDIDIKAN NAMA,TAHUN LULUS,NAMA SEKOLAH", ""),
     ("siasn_hierarki_unor", "unor", ["ID", "NAMA_UNOR", "ID_ATASAN"], ""),
-    ("siasn_ref_jabatan_struktural", "jabatan", ["ID", "Nama_unor", "Nama_jabatan", "Eselon_id"],
-     "JENIS JABATAN ID,BUP"),
-    ("siasn_ref_jabatan_fungsional", "jabatan", ["ID", "Nama", "JENJANG", "BUP"], "JENIS JABATAN ID"),
-    ("siasn_ref_jabatan_pelaksana", "jabatan", ["ID", "Nama"], "JENIS JABATAN ID,BUP"),
+    ("siasn_ref_jabatan_struktural", "jabatan", ["ID", "Nama_unor", "Nama_jabatan", "Eselon_id"], ""),
+    ("siasn_ref_jabatan_fungsional", "jabatan", ["ID", "Nama", "JENJANG", "BUP"], ""),
+    ("siasn_ref_jabatan_pelaksana", "jabatan", ["ID", "Nama"], "JENIS JABATAN ID"),
     ("eformasi_struktur_jabatan", "peta-jabatan",
      ["ID", "Kode", "Nama Jabatan", "ABK", "Kelas", "Posisi ID", "Terisi ASN"],
-     "UNOR ID,JABATAN ID,SUB JABATAN ID,BERLAKU MULAI"),
+     "BERLAKU MULAI"),
     ("peta_jabatan_opd", "peta-jabatan",
      ["No", "Jabatan", "Kelas Jabatan", "Riil", "Kebutuhan/ABK", "Kurang/Lebih", "Status"],
-     "POSISI ID,UNOR ID,JABATAN ID,SUB JABATAN ID,BERLAKU MULAI"),
+     "UNOR ID,BERLAKU MULAI"),
 ]  # fmt: skip
 
 

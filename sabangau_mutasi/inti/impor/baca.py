@@ -6,8 +6,9 @@ leave on stdout while they are made, the report is written to the file the order
 """
 
 import json
+import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, BinaryIO
 
 from sabangau_mutasi.inti.impor.galat_baca import BerkasTakTerbaca
 from sabangau_mutasi.inti.impor.galat_rumus import PemindaiRumus
-from sabangau_mutasi.inti.impor.kode import menolak
+from sabangau_mutasi.inti.impor.kode import BARIS_DICATAT, menolak
 from sabangau_mutasi.inti.impor.kolom import Kolom, Peta, kolom_dari_json, samakan
 from sabangau_mutasi.inti.impor.kurung import kurung
 from sabangau_mutasi.inti.impor.lembar import RUSAK, Isi, buka
@@ -73,29 +74,44 @@ def ubah_sel(kolom: Kolom, nilai: object) -> Hasil:
 
 @dataclass
 class Catatan:
-    """Mistakes met so far, grouped by kind and column, with the Excel rows and a few values."""
+    """Mistakes met so far by kind and column: their number, the rows (the first ones of a mere note), a few values."""
 
     isi: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    jumlah: dict[tuple[str, str], int] = field(default_factory=dict)
     contoh: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)
 
     def tambah(self, kode: str, judul: str, baris: int, nilai: object) -> None:
         kunci = (kode, judul)
-        self.isi.setdefault(kunci, []).append(baris)
+        semua = self.isi.setdefault(kunci, [])
+        self.jumlah[kunci] = self.jumlah.get(kunci, 0) + 1
+        if len(semua) < BARIS_DICATAT or menolak(kode):
+            semua.append(baris)
         if len(contoh := self.contoh.setdefault(kunci, [])) < CONTOH_NILAI:
             contoh.append((baris, str(nilai)[:60]))
 
     def ke_json(self) -> list[dict[str, Any]]:
         return [
-            {"kode": kode, "kolom": judul, "baris": baris, "contoh": self.contoh[kode, judul]}
+            {
+                "kode": kode,
+                "kolom": judul,
+                "baris": baris,
+                "jumlah": self.jumlah[kode, judul],
+                "contoh": self.contoh[kode, judul],
+            }
             for (kode, judul), baris in self.isi.items()
         ]
 
 
-def baris_isi(isi: Isi, peta: Peta) -> Iterator[tuple[int, Sequence[object]]]:
-    """Data rows with their Excel row numbers; empty rows and a row of column numbers under the heading are left out."""
+def baris_isi(isi: Isi, peta: Peta, lewati: Container[str] = frozenset()) -> Iterator[tuple[int, Sequence[object]]]:
+    """Data rows with their Excel row numbers.
+
+    Left out are empty rows, a row of column numbers under the heading, and rows that begin with a text of `lewati`.
+    """
     letak = [*peta.letak.values(), *(n for t in peta.cadangan.values() for n in t)]
     for nomor, baris in enumerate(isi.baris()):
         if nomor <= peta.baris or not any(baris):
+            continue
+        if lewati and samakan(next((b for b in baris if b != ""), "")) in lewati:
             continue
         if nomor == peta.baris + 1 and _nomor_kolom([b for b in baris if b != ""]):
             continue
@@ -119,16 +135,21 @@ class Penyalin:
 
     def __post_init__(self) -> None:
         self.ingatan = [Ingatan(kolom) for kolom in self.minta.kolom]
+        self.lewati = {samakan(teks) for kolom in self.minta.kolom for teks in kolom.lewati}
         self.terbaca: list[tuple[Terpilih, set[int]]] = []
 
     def salin(self, lembar: Terpilih) -> int:
         """Write the rows of a sheet; returns their number."""
         terbaca: set[int] = set()
-        urutan = baris_isi(lembar.isi, lembar.peta)
+        urutan = baris_isi(lembar.isi, lembar.peta, self.lewati)
+        dibaca = {k.nama for k in self.minta.dibaca(lembar.peta)}
         while potongan := list(islice(urutan, POTONGAN)):
             nomor = [gabung(lembar.urut, n) for n, _ in potongan]
             mentah = list(zip(*(b for _, b in potongan), strict=True))
-            per_kolom = [[str(n) for n in nomor], *(self._kolom(i, lembar.peta, nomor, mentah) for i in self.ingatan)]
+            per_kolom = [
+                [str(n) for n in nomor],
+                *(self._kolom(i, lembar, dibaca, nomor, mentah) for i in self.ingatan),
+            ]
             self.keluar.write("".join("\t".join(b) + "\n" for b in zip(*per_kolom, strict=True)).encode())
             terbaca.update(n for n, _ in potongan)
             if lembar.isi.bergeser:
@@ -145,8 +166,12 @@ class Penyalin:
                 if baris in terbaca and letak in kolom:
                     self.catatan.tambah("GALAT_RUMUS", kolom[letak], gabung(lembar.urut, baris), "")
 
-    def _kolom(self, ingatan: Ingatan, peta: Peta, nomor: list[int], mentah: list[tuple[object, ...]]) -> list[str]:
-        nama = ingatan.kolom.nama
+    def _kolom(
+        self, ingatan: Ingatan, lembar: Terpilih, dibaca: set[str], nomor: list[int], mentah: list[tuple[object, ...]]
+    ) -> list[str]:
+        nama, peta = ingatan.kolom.nama, lembar.peta
+        if nama not in dibaca:
+            return [KOSONG] * len(nomor)
         letak = peta.letak.get(nama)
         if letak is not None:
             nilai = mentah[letak]
@@ -154,6 +179,8 @@ class Penyalin:
                 nilai = tuple(b if a == "" else a for a, b in zip(nilai, mentah[lain], strict=True))
         elif nama in self.minta.nilai_tetap:
             nilai = (self.minta.nilai_tetap[nama],) * len(nomor)
+        elif (tersirat := self.minta.dari_lembar(ingatan.kolom, lembar.nama)) is not None:
+            nilai = (tersirat,) * len(nomor)
         else:
             return [KOSONG] * len(nomor)
         ingatan.ringankan()
@@ -186,20 +213,18 @@ def permintaan(pesanan: dict[str, Any]) -> Permintaan:
 def kerjakan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
     """Read the ordered file into `keluar`; return the report."""
     minta = permintaan(pesanan)
-    pemindai = PemindaiRumus(pesanan["berkas"])
-    if pesanan["bentuk"] in ("xlsx", "xlsm"):
-        pemindai.start()
+    pemindai = PemindaiRumus(pesanan["berkas"], pesanan["bentuk"])
+    pemindai.start()
     buku = buka(pesanan["berkas"], pesanan["bentuk"], minta.kolom)
     penyalin, pilihan = Penyalin(minta, keluar), Pilihan(buku, minta)
     dibaca: list[dict[str, Any]] = []
     hilang: list[set[str]] = []
     for lembar in pilihan:
         dibaca.append({"nama": lembar.nama, "baris_judul": lembar.peta.baris + 1, "dibaca": penyalin.salin(lembar)})
-        hilang.append({k.nama for k in minta.kolom if k.nama not in lembar.peta.letak} - set(minta.nilai_tetap))
+        hilang.append(_hilang(minta, lembar))
     if not dibaca:
         raise pilihan.tanpa_hasil()
-    if pesanan["bentuk"] in ("xlsx", "xlsm"):
-        penyalin.catat_rumus(pemindai)
+    penyalin.catat_rumus(pemindai)
     rincian = pilihan.rincian()
     return {
         "lembar": ", ".join(d["nama"] for d in dibaca),
@@ -212,7 +237,25 @@ def kerjakan(pesanan: dict[str, Any], keluar: BinaryIO) -> dict[str, Any]:
         "saran": rincian["saran"],
         "catatan": [*pesanan.get("catatan", ()), *buku.catatan, *_catatan(pilihan, hilang)],
         "galat": penyalin.catatan.ke_json(),
+        "memori_mb": puncak_memori_mb(),
     }
+
+
+def puncak_memori_mb() -> int:
+    """Most memory this process ever held. Not `ru_maxrss`: that begins with what the parent held."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return next(int(b.split()[1]) // 1024 for b in status.splitlines() if b.startswith("VmHWM"))
+
+
+def _hilang(minta: Permintaan, lembar: Terpilih) -> set[str]:
+    """Columns a sheet says nothing about."""
+    ada = {*lembar.peta.letak, *minta.nilai_tetap}
+    ada |= {k.nama for k in minta.kolom if minta.dari_lembar(k, lembar.nama) is not None}
+    dibaca = {k.nama for k in minta.dibaca(lembar.peta)}
+    return {k.nama for k in minta.kolom if k.nama not in ada or k.nama not in dibaca}
 
 
 def _catatan(pilihan: Pilihan, hilang: list[set[str]]) -> list[str]:
@@ -220,7 +263,7 @@ def _catatan(pilihan: Pilihan, hilang: list[set[str]]) -> list[str]:
     catatan = []
     if sembunyi := [d["nama"] for d in pilihan.dilewati if d["sebab"] == "tersembunyi"]:
         catatan.append(f"Lembar tersembunyi tidak dibaca: {', '.join(sembunyi)}.")
-    sebagian = [k.judul for k in pilihan.minta.kolom if len({k.nama in h for h in hilang}) > 1]
+    sebagian = [k.judul for k in pilihan.minta.kolom if not k.untuk and len({k.nama in h for h in hilang}) > 1]
     if sebagian:
         catatan.append(f"Hanya ada di sebagian lembar, isi yang tersimpan dibiarkan: {', '.join(sebagian)}.")
     if tak_terpakai := peta_tak_terpakai(pilihan.minta, pilihan.judul):

@@ -81,8 +81,8 @@ KODE: dict[str, KodeGalat] = {
     "ANGKA_TIDAK_TERBACA": _ditolak("Angka tidak terbaca atau di luar batas", "Isi dengan angka yang benar."),
     "TEKS_TERLALU_PANJANG": _ditolak("Teks terlalu panjang", "Ringkas isi sel itu."),
     "PILIHAN_TIDAK_DIKENAL": _ditolak("Isi di luar daftar pilihan", "Pakai salah satu pilihan yang berlaku."),
-    "UNIT_TIDAK_DIKENAL": _ditolak("Unit kerja tidak dikenal", "Impor unit kerja lebih dahulu atau betulkan ID-nya."),
-    "JABATAN_TIDAK_DIKENAL": _ditolak("Jabatan tidak dikenal", "Impor jabatan lebih dahulu atau betulkan ID-nya."),
+    "UNIT_TIDAK_DIKENAL": _ditolak("Unit kerja tidak dikenal", "Impor unit kerja lebih dahulu atau betulkan selnya."),
+    "JABATAN_TIDAK_DIKENAL": _ditolak("Jabatan tidak dikenal", "Impor jabatan lebih dahulu atau betulkan selnya."),
     "PEGAWAI_TIDAK_DIKENAL": _ditolak("Pegawai tidak dikenal", "Impor data utama pegawai lebih dahulu."),
     "REFERENSI_TIDAK_DIKENAL": _ditolak("Kode tidak ada di tabel acuan", "Pakai kode acuan SIASN yang berlaku."),
     "INDUK_DIRI_SENDIRI": _ditolak("Unit menjadi atasan dirinya sendiri", "Betulkan ID_ATASAN."),
@@ -90,6 +90,22 @@ KODE: dict[str, KodeGalat] = {
     "INDUK_BERPUTAR": _ditolak("Rantai unit atasan berputar", "Betulkan ID_ATASAN sampai berujung di provinsi."),
     "NAMA_UNIT_BERULANG": _dilaporkan(
         "Nama unit sama dengan unit lain di bawah atasan yang sama", "Pastikan keduanya memang dua unit yang berbeda."
+    ),
+    "NAMA_BERARTI_GANDA": _ditolak(
+        "Nama ini dipakai lebih dari satu unit atau jabatan",
+        "Tambahkan kolom ID-nya, atau sebut OPD-nya di kolom PERANGKAT DAERAH.",
+    ),
+    "UNIT_TIDAK_DISEBUT": _ditolak(
+        "Unit kerja baris ini tidak dapat diketahui dari berkas",
+        "Tambahkan kolom UNOR ID atau UNOR NAMA, atau sebut OPD-nya untuk seluruh berkas di halaman Petakan kolom.",
+    ),
+    "SUB_JABATAN_TIDAK_DISEBUT": _ditolak(
+        "Posisi jabatan ini di unit itu dibedakan menurut sub jabatan, tetapi berkas tidak menyebutnya",
+        "Tambahkan kolom SUB JABATAN ID.",
+    ),
+    "ESELON_BERBEDA": _ditolak(
+        "Eselon di berkas berbeda dengan eselon jabatan pimpinan unit itu",
+        "Periksa unit dan eselon baris itu, atau perbarui tabel jabatan lebih dahulu.",
     ),
     "GALAT_RUMUS": _ditolak(
         "Sel berisi galat rumus (misalnya #N/A) atau rumus yang belum dihitung",
@@ -103,15 +119,24 @@ KODE: dict[str, KodeGalat] = {
 }  # fmt: skip
 
 
+# Of notes that refuse no row this many row numbers are kept per kind and column; all are counted. A wide file of
+# 100,000 people may hold millions of quotes that were dropped.
+BARIS_DICATAT = 1_000
+
+
 def menolak(kode: str) -> bool:
     """Whether this mistake refuses its row."""
     return KODE[kode].tolak
 
 
-def susun_pesan(kode: str, kolom: str, baris: list[int], lembar: str = "") -> str:
-    """One Indonesian sentence for a kind of mistake in a column, naming the first rows (and the sheet, if given)."""
+def susun_pesan(kode: str, kolom: str, baris: list[int], lembar: str = "", jumlah: int | None = None) -> str:
+    """One Indonesian sentence for a kind of mistake in a column, naming the first rows (and the sheet, if given).
+
+    `jumlah` is how many rows there are when `baris` holds only the first of them.
+    """
     galat = KODE[kode]
     contoh = ", ".join(str(b) for b in baris[:5])
-    lain = f" dan {len(baris) - 5:,} baris lain".replace(",", ".") if len(baris) > 5 else ""
+    sisa = (len(baris) if jumlah is None else jumlah) - len(baris[:5])
+    lain = f" dan {sisa:,} baris lain".replace(",", ".") if sisa else ""
     tempat = f"lembar {lembar}, " if lembar else ""
     return f"{galat.arti} ({tempat}kolom {kolom}, baris {contoh}{lain}). {galat.saran}"

@@ -1,7 +1,7 @@
 """What a column of a workbook is, and finding the heading row and each column by normalised names; no Django here."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,6 +26,10 @@ class Kolom:
     A synonym "A|B" says that the cell is the first filled one of the columns A and B.
     `wajib` columns must exist in the file, `isi` columns must be filled in each row. `batas` limits numbers,
     `panjang` texts; `pilihan` maps what may stand in the cell (capitals) to what is stored.
+    A needed column may be missing when one of its `pengganti` (column names) is there: the kind finds it out from them.
+    One with `untuk` is read only from sheets that lack that other column. `dari_lembar` maps a sheet's name, as
+    `samakan` gives it, to the value of all its rows. `tetap` is what an officer is told who may give one value for the
+    whole file. Rows that begin with a text of `lewati` are no data (sums under a list).
     """
 
     nama: str
@@ -37,6 +41,15 @@ class Kolom:
     batas: tuple[int, int] | None = None
     panjang: int | None = None
     pilihan: dict[str, str] | None = None
+    pengganti: tuple[str, ...] = ()
+    untuk: str = ""
+    dari_lembar: dict[str, str] | None = None
+    tetap: str = ""
+    lewati: tuple[str, ...] = ()
+
+    def digantikan(self, ada: Container[str]) -> bool:
+        """Whether a column that can stand in for this one is among `ada`."""
+        return any(nama in ada for nama in self.pengganti)
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,8 @@ class Peta:
 
 def kolom_dari_json(isi: Mapping[str, Any]) -> Kolom:
     """The column an order names (`dataclasses.asdict`, through JSON)."""
-    return Kolom(**{**isi, "sinonim": tuple(isi["sinonim"]), "batas": isi["batas"] and tuple(isi["batas"])})
+    larik = {n: tuple(isi[n]) for n in ("sinonim", "pengganti", "lewati")}
+    return Kolom(**{**isi, **larik, "batas": isi["batas"] and tuple(isi["batas"])})
 
 
 def samakan(teks: object) -> str:
@@ -151,7 +165,7 @@ def _lengkap(kepala: list[list[object]], kamus: Kamus, dicari: tuple[Kolom, ...]
     terpakai = {*letak.values(), *(n for t in cadangan.values() for n in t)}
     judul = judul_tertulis(kepala, panjang)
     asing = tuple(j for n, j in enumerate(judul) if j and n not in terpakai)
-    kurang = tuple(j.judul for j in dicari if j.wajib and j.nama not in letak)
+    kurang = tuple(j.judul for j in dicari if j.wajib and j.nama not in letak and not j.digantikan(letak))
     return Peta(0, letak, kurang, asing, judul, cadangan)
 
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from sabangau_mutasi.inti.impor import banding, panggung, ringkasan, tangkap
 from sabangau_mutasi.inti.impor.ringkasan import Hasil
-from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, tanpa_kolom
+from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, digantikan, tanpa_kolom
 
 # One number for the whole importer: imports run one after the other, placements wait for them.
 KUNCI_IMPOR = 7_204_001
@@ -84,13 +84,15 @@ def _jalankan(
         kemajuan(5, "Membaca berkas")
         panggung.siapkan(kursor, jenis)
         laporan = panggung.muat(kursor, jenis, lokasi, peta_kolom=cara.peta_kolom, nilai_tetap=cara.nilai_tetap)
-        jenis = tanpa_kolom(jenis, laporan["kolom_hilang"])
+        ganti = digantikan(jenis, laporan["kolom_hilang"])
+        jenis = tanpa_kolom(jenis, set(laporan["kolom_hilang"]) - set(ganti))
         if kunci:
             kemajuan(35, "Menunggu impor dan penempatan lain selesai")
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_IMPOR])
         kemajuan(40, "Mencocokkan dengan acuan")
+        panggung.lengkapi(kursor, jenis, laporan["kolom_hilang"])
         panggung.rujuk(kursor, jenis)
         panggung.periksa(kursor, jenis)
         kemajuan(55, "Membandingkan dengan data yang ada")
         banding.bandingkan(kursor, jenis)
-        return jenis, ringkasan.susun(kursor, jenis, laporan)
+        return jenis, ringkasan.susun(kursor, jenis, laporan, ganti)

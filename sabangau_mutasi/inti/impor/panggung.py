@@ -1,7 +1,7 @@
 """Staging: the temporary tables of one import, filled from the workbook, looked up and checked in SQL."""
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from sabangau_mutasi.inti.impor.pembaca import baca_berkas
 from sabangau_mutasi.inti.impor.sel import tipe_sql
 from sabangau_mutasi.inti.impor.spesifikasi import Ganda, JenisImpor, Pemeriksaan
 
-TABEL = ("impor_s", "impor_k", "impor_g", "impor_t")
+TABEL = ("impor_s", "impor_k", "impor_g", "impor_t", "impor_p")
 
 
 def siapkan(kursor: Any, jenis: JenisImpor) -> None:
@@ -22,6 +22,8 @@ def siapkan(kursor: Any, jenis: JenisImpor) -> None:
         "CREATE TEMP TABLE impor_g (baris integer NOT NULL, kode text NOT NULL, kolom text NOT NULL,"
         " nilai text, tolak boolean NOT NULL, dari_sel boolean NOT NULL DEFAULT false) ON COMMIT DROP"
     )
+    # What was found through an accepted pair of names, before the lookups.
+    kursor.execute("CREATE TEMP TABLE impor_p (jenis text NOT NULL, nama text NOT NULL) ON COMMIT DROP")
 
 
 def muat(
@@ -47,6 +49,12 @@ def muat(
                     salin.write_row((baris, galat["kode"], galat["kolom"], True, True))
     kursor.execute("ANALYZE impor_s")
     return laporan
+
+
+def lengkapi(kursor: Any, jenis: JenisImpor, hilang: Collection[str]) -> None:
+    """Let the kind fill what the file does not say from what it says (`JenisImpor.lengkapi`)."""
+    if jenis.lengkapi:
+        jenis.lengkapi(kursor, hilang)
 
 
 def rujuk(kursor: Any, jenis: JenisImpor) -> None:

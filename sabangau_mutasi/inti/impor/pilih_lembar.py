@@ -25,9 +25,22 @@ class Permintaan:
     peta_kolom: Mapping[str, str] = field(default_factory=dict)
     nilai_tetap: Mapping[str, str] = field(default_factory=dict)
 
-    def kurang(self, peta: Peta) -> list[str]:
-        """Headings of needed columns a sheet lacks and no fixed value replaces."""
-        return [k.judul for k in self.kolom if k.wajib and k.nama not in peta.letak and k.nama not in self.nilai_tetap]
+    def kurang(self, peta: Peta, lembar: str = "") -> list[str]:
+        """Headings of needed columns a sheet lacks and nothing else tells: no stand-in, fixed value or sheet name."""
+        ada = {*peta.letak, *self.nilai_tetap}
+        return [
+            k.judul
+            for k in self.kolom
+            if k.wajib and k.nama not in ada and not k.digantikan(ada) and self.dari_lembar(k, lembar) is None
+        ]
+
+    def dari_lembar(self, kolom: Kolom, lembar: str) -> str | None:
+        """What the sheet's name says about a column it lacks."""
+        return (kolom.dari_lembar or {}).get(samakan(lembar))
+
+    def dibaca(self, peta: Peta) -> list[Kolom]:
+        """Columns to read from a sheet: those that only serve a missing one stay unread when it is there."""
+        return [k for k in self.kolom if not (k.untuk and k.untuk in peta.letak)]
 
 
 @dataclass
@@ -74,7 +87,7 @@ class Pilihan:
         self.dilewati.append({"nama": nama, "sebab": sebab})
 
     def _layak(self, nama: str, peta: Peta) -> bool:
-        kurang = self.minta.kurang(peta)
+        kurang = self.minta.kurang(peta, nama)
         self.judul.append(
             {
                 "nama": nama,
@@ -95,7 +108,7 @@ class Pilihan:
         """Headings per sheet and suggestions for unknown ones, for a mapping screen."""
         dikenal = {n for j in self.judul for n in j["dikenal"]}
         asing = list(dict.fromkeys(a for j in self.judul for a in j["asing"]))
-        belum = [k for k in self.minta.kolom if k.nama not in dikenal]
+        belum = [k for k in self.minta.kolom if k.nama not in dikenal and not (k.untuk and k.untuk in dikenal)]
         return {"lembar": self.judul, "dilewati": self.dilewati, "saran": saran_kolom(asing, belum)}
 
     def tanpa_hasil(self) -> BerkasTakTerbaca:

@@ -3,11 +3,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sabangau_mutasi.inti.impor.banding import cocokkan
-from sabangau_mutasi.inti.impor.kode import menolak, susun_pesan
+from sabangau_mutasi.inti.impor.kode import BARIS_DICATAT, menolak, susun_pesan
+from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.nomor_baris import per_lembar
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor, NamaAsing, Sasaran
 
@@ -24,7 +26,7 @@ _KOLOM = "baris, aksi, selisih::text AS selisih"
 
 @dataclass
 class Hasil:
-    """What an import found. `dibaca` = baru + berubah + tetap + ditolak."""
+    """What an import found. `dibaca` = baru + berubah + tetap + ditolak; `memori_pembaca_mb` the child's peak."""
 
     dibaca: int
     baru: int
@@ -46,14 +48,17 @@ class Hasil:
     catatan: list[str] = field(default_factory=list)
     nama_asing: list[dict[str, Any]] = field(default_factory=list)
     padanan_dipakai: list[dict[str, Any]] = field(default_factory=list)
+    memori_pembaca_mb: int = 0
 
     def ke_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
         return asdict(self)
 
 
-def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
-    """Count the difference tables and gather mistakes and samples."""
+def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any], ganti: Mapping[str, Kolom] | None = None) -> Hasil:
+    """Count the difference tables and gather mistakes and samples; `ganti` tells which columns others stand in for."""
+    judul = {k.judul: ganti[k.nama].judul for k in jenis.kolom if ganti and k.nama in ganti}
+    hilang = set(laporan["kolom_hilang"]) - set(ganti or ())
     ditolak = _satu(kursor, "SELECT count(*) FROM impor_t")
     baru, berubah = _hitung(kursor, jenis)
     tidak_ada = _tidak_ada(kursor, jenis)
@@ -68,24 +73,38 @@ def susun(kursor: Any, jenis: JenisImpor, laporan: dict[str, Any]) -> Hasil:
         contoh_tidak_ada=tidak_ada[:CONTOH_TERBANYAK],
         lembar=laporan["lembar"],
         lembar_lain=laporan["lembar_lain"],
-        kolom_hilang=[k.judul for k in jenis.kolom if k.nama in laporan["kolom_hilang"]],
+        kolom_hilang=[k.judul for k in jenis.kolom if k.nama in hilang and not k.untuk],
         sidik=_sidik(kursor, jenis),
-        galat=_galat(kursor, laporan["galat"], dibaca),
+        galat=_galat(kursor, laporan["galat"], dibaca, judul),
         contoh=_contoh(kursor, jenis),
         lembar_dibaca=dibaca,
         judul_asing=laporan["asing"],
         saran_kolom=laporan["saran"],
-        catatan=laporan["catatan"],
+        catatan=[*laporan["catatan"], *_diganti(judul)],
         nama_asing=[satu for n in jenis.nama_asing for satu in _nama_asing(kursor, n)],
         padanan_dipakai=[satu for n in jenis.nama_asing for satu in _padanan_dipakai(kursor, n)],
+        memori_pembaca_mb=laporan["memori_mb"],
     )
 
 
+def _diganti(judul: Mapping[str, str]) -> list[str]:
+    """Columns that were told from others, in one remark."""
+    if not judul:
+        return []
+    return [
+        "Tidak ada di berkas, dikenali dari kolom lain: " + ", ".join(f"{a} dari {b}" for a, b in judul.items()) + "."
+    ]
+
+
 def _nama_asing(kursor: Any, n: NamaAsing) -> list[dict[str, Any]]:
-    """Unknown references with the names the file gives them, the most frequent first."""
+    """Unknown references with the names the file gives them, the most frequent first.
+
+    A name without id that means several of ours is no unknown one: a pair for it would put all of them to one.
+    """
     kursor.execute(
-        f"SELECT {n.id}, upper({n.nama}) AS nama, max({n.konteks}), count(*) FROM impor_k k"
-        f" WHERE {n.hasil} IS NULL AND {n.id} IS NOT NULL AND {n.nama} IS NOT NULL"
+        f"SELECT coalesce({n.id}, ''), upper({n.nama}) AS nama, max({n.konteks}), count(*) FROM impor_k k"
+        f" WHERE {n.hasil} IS NULL AND {n.nama} IS NOT NULL AND ({n.id} IS NOT NULL OR EXISTS (SELECT 1 FROM impor_g g"
+        f" WHERE g.baris = k.baris AND g.kode = '{n.jenis}_TIDAK_DIKENAL'))"
         f" GROUP BY 1, 2 ORDER BY 4 DESC, 2, 1 LIMIT {ASING_TERBANYAK}"
     )
     return [
@@ -97,8 +116,9 @@ def _nama_asing(kursor: Any, n: NamaAsing) -> list[dict[str, Any]]:
 def _padanan_dipakai(kursor: Any, n: NamaAsing) -> list[dict[str, Any]]:
     """Accepted pairs this file was read with: nothing is matched in silence."""
     kursor.execute(
-        f"SELECT upper({n.nama}), count(*) FROM impor_k k WHERE {n.lewat} GROUP BY 1 ORDER BY 2 DESC, 1"
-        f" LIMIT {ASING_TERBANYAK}"
+        f"SELECT nama, count(*) FROM (SELECT upper({n.nama}) AS nama FROM impor_k k WHERE {n.lewat}"
+        f" UNION ALL SELECT nama FROM impor_p WHERE jenis = '{n.jenis}') q"
+        f" GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {ASING_TERBANYAK}"
     )
     return [{"jenis": n.jenis, "nama": nama, "jumlah": jumlah} for nama, jumlah in kursor.fetchall()]
 
@@ -147,33 +167,54 @@ def _sidik(kursor: Any, jenis: JenisImpor) -> str:
     return hashlib.sha256(f"{jenis.kode}\n{kursor.fetchone()[0]}".encode()).hexdigest()
 
 
-def _galat(kursor: Any, dari_sel: list[dict[str, Any]], lembar: list[str]) -> list[dict[str, Any]]:
-    """Mistakes found in cells and in SQL, one entry per kind and column, refusals first; rows by staging number."""
+def _galat(
+    kursor: Any, dari_sel: list[dict[str, Any]], lembar: list[str], judul: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Mistakes found in cells and in SQL, one entry per kind and column, refusals first; rows by staging number.
+
+    `judul` puts the heading that stands in for a missing one in its place. `jumlah` counts all rows, `baris` holds the
+    first ones only where no row is refused.
+    """
     kursor.execute(
-        "SELECT kode, kolom, array_agg(baris ORDER BY baris),"
+        f"SELECT kode, kolom, count(*), (array_agg(baris ORDER BY baris))[1:CASE WHEN bool_or(tolak) THEN count(*)::int"
+        f" ELSE {BARIS_DICATAT} END],"
         f" (array_agg(ARRAY[baris::text, left(nilai, CASE WHEN kode = ANY(%(rantai)s) THEN {PANJANG_RANTAI}"
         f" ELSE {PANJANG_NILAI} END)] ORDER BY baris))[1:CASE WHEN kode = ANY(%(rantai)s) THEN {RANTAI_TERBANYAK}"
         f" ELSE {CONTOH_NILAI} END] FROM impor_g WHERE NOT dari_sel GROUP BY 1, 2",
         {"rantai": list(RANTAI)},
     )
     dari_sql = [
-        {"kode": kode, "kolom": kolom, "baris": baris, "contoh": [(int(b), n) for b, n in contoh if n is not None]}
-        for kode, kolom, baris, contoh in kursor.fetchall()
+        {
+            "kode": kode,
+            "kolom": judul.get(kolom, kolom),
+            "baris": baris,
+            "jumlah": jumlah,
+            "contoh": [(int(b), n) for b, n in contoh if n is not None],
+        }
+        for kode, kolom, jumlah, baris, contoh in kursor.fetchall()
     ]
     hasil = [
         {
             "kode": g["kode"],
             "kolom": g["kolom"],
             "baris": g["baris"],
-            "pesan": " ".join(
-                susun_pesan(s["kode"], s["kolom"], s["baris"], s.get("lembar", "")) for s in per_lembar([g], lembar)
-            ),
+            "jumlah": g["jumlah"],
+            "pesan": _pesan(g, lembar),
             "tolak": menolak(g["kode"]),
             "contoh": [{"baris": b, "nilai": _samarkan(g["kolom"], n)} for b, n in g["contoh"]],
         }
         for g in (*dari_sel, *dari_sql)
     ]
     return sorted(hasil, key=lambda g: (not g["tolak"], g["kode"], g["kolom"]))
+
+
+def _pesan(g: dict[str, Any], lembar: list[str]) -> str:
+    bagian = per_lembar([g], lembar)
+    if len(bagian) == 1:
+        return susun_pesan(g["kode"], g["kolom"], bagian[0]["baris"], bagian[0].get("lembar", ""), g["jumlah"])
+    pesan = " ".join(susun_pesan(s["kode"], s["kolom"], s["baris"], s["lembar"]) for s in bagian)
+    sisa = g["jumlah"] - len(g["baris"])
+    return pesan + (f" Dan {sisa:,} baris lain.".replace(",", ".") if sisa else "")
 
 
 def _samarkan(kolom: str, nilai: str) -> str:
@@ -192,7 +233,7 @@ def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
     )
     baris = [(s, b, a, _urai(d), n) for s, b, a, d, n in kursor.fetchall()]
     nama = _nama_rujukan(kursor, jenis, baris)
-    return [
+    contoh = [
         {
             "baris": nomor,
             "sebutan": sebutan,
@@ -201,6 +242,35 @@ def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
         }
         for s, nomor, aksi, selisih, sebutan in baris
     ]
+    if len(contoh) < CONTOH_TERBANYAK or contoh[-1]["aksi"] == "baru":
+        berubah = [c for c in contoh if c["aksi"] == "berubah"]
+        tambahan = _contoh_tambahan(kursor, jenis)
+        lain = [c for c in contoh if c["aksi"] != "berubah"]
+        contoh = [*sorted([*berubah, *tambahan], key=lambda c: c["baris"]), *lain][:CONTOH_TERBANYAK]
+    return contoh
+
+
+def _contoh_tambahan(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
+    """New rows of later targets beside a record we have: a dated need, a further post. Each with its new values."""
+    hasil: list[dict[str, Any]] = []
+    if not _satu(kursor, "SELECT count(*) FROM (SELECT 1 FROM impor_d0 WHERE aksi <> 'B' LIMIT 1) q"):
+        return hasil
+    for nomor, s in enumerate(jenis.sasaran):
+        if nomor == 0 or not isinstance(s, Sasaran) or not s.label:
+            continue
+        isi = ", ".join(f"'{k}', jsonb_build_array(NULL, ({(s.nilai | s.awal)[k]}))" for k in s.label if k in s.nilai)
+        kursor.execute(
+            f"SELECT {nomor}, k.baris, 'U', jsonb_build_object({isi})::text, ({jenis.sebutan})"
+            f" FROM impor_d{nomor} d JOIN impor_k k ON k.baris = d.baris"
+            " WHERE d.aksi = 'B' AND NOT EXISTS (SELECT 1 FROM impor_d0 o WHERE o.baris = d.baris AND o.aksi = 'B')"
+            f" ORDER BY k.baris LIMIT {CONTOH_TERBANYAK}"
+        )
+        baris = [(nomor_sasaran, b, a, _urai(d), n) for nomor_sasaran, b, a, d, n in kursor.fetchall()]
+        nama = _nama_rujukan(kursor, jenis, baris)
+        for _, b, _, selisih, sebutan in baris:
+            medan = [m | {"kolom": f"{m['kolom']} (baru)"} for m in _medan(s, selisih, nama) if m["baru"] is not None]
+            hasil.append({"baris": b, "sebutan": sebutan, "aksi": "berubah", "medan": medan})
+    return hasil
 
 
 def _urai(teks: str | None) -> dict[str, list[Any]]:

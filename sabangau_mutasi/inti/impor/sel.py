@@ -24,6 +24,10 @@ _TAK_TAMPAK = re.compile("[\x00-\x08\x0e-\x1b\u200b-\u200f\u202a-\u202e\u2060\u2
 _ANGKA = re.compile(r"[+-]?\d+")
 _PECAHAN = re.compile(r"[+-]?\d+[.,]0+")
 _ILMIAH = re.compile(r"\d(?:[.,]\d+)?E\+?\d\d", re.IGNORECASE)
+# What a spreadsheet writes into a text instead of a formula's result.
+_GALAT_RUMUS = re.compile(
+    r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE
+)
 _SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 _DESIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
@@ -39,6 +43,8 @@ def bersih(nilai: object) -> Hasil:
     if teks[0] == "'":
         teks, kode = teks.lstrip("'"), ("PETIK_DIBUANG",)
     rapi = _SPASI.sub(" ", _TAK_TAMPAK.sub("", teks)).strip()
+    if rapi[:1] in ("#", "E") and _GALAT_RUMUS.fullmatch(rapi):
+        return None, (*kode, "GALAT_RUMUS")
     if rapi.lower() in TEKS_KOSONG:
         return None, (*kode, "NULL_DIKOSONGKAN")
     if rapi != teks:
@@ -61,7 +67,7 @@ def _bukan_teks(nilai: object) -> Hasil:
 def diam(nilai: object) -> Hasil:
     """Text whose repairs nobody needs to hear of (names copied from a reference table)."""
     teks, kode = bersih(nilai)
-    return teks, tuple(k for k in kode if k == "ANGKA_TIDAK_TERBACA")
+    return teks, tuple(k for k in kode if k in ("ANGKA_TIDAK_TERBACA", "GALAT_RUMUS"))
 
 
 def pengenal(nilai: object) -> Hasil:

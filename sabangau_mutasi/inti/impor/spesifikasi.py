@@ -6,7 +6,7 @@ history with a context passes every statement on with parameters.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,8 @@ from sabangau_mutasi.inti.impor.kolom import Kolom
 
 # A step of a kind that is more than one snippet: gets a database cursor.
 Langkah = Callable[[Any], None]
+# Fills what the file does not say in `impor_s`, before lookups; gets the cursor and the columns the file lacks.
+Pelengkap = Callable[[Any, Collection[str]], None]
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,8 @@ class JenisImpor:
     `rujukan` joins reference tables to `impor_s s`; `ambil` selects from them into `impor_k`. `sebutan` names a row in
     the preview. `terlihat` limits which existing rows of the first target count as missing from the file.
     `turunan` names for a looked-up column of `impor_k` the optional file column it comes from.
+    `lengkapi` finds out what the file does not say (ids from names) before the lookups; what it cannot becomes a row of
+    `impor_g`, what it found through an accepted pair a row of `impor_p`.
     `sebelum` runs before the writes (ids are drawn), `sesudah` after them; both get a cursor.
     """
 
@@ -130,12 +134,23 @@ class JenisImpor:
     ganda: tuple[Ganda, ...] = ()
     nomor: tuple[Nomor, ...] = ()
     nama_asing: tuple[NamaAsing, ...] = ()
+    lengkapi: Pelengkap | None = None
     periksa_lanjut: Langkah | None = None
     sebelum: Langkah | None = None
     sesudah: Langkah | None = None
     turunan: dict[str, str] = field(default_factory=dict)
     terlihat: str = "true"
     sebutan_lama: str = "t.id::text"
+
+
+def digantikan(jenis: JenisImpor, hilang: Collection[str]) -> dict[str, Kolom]:
+    """Missing columns whose content comes from another one: name → the column that stands in."""
+    ada = {k.nama: k for k in jenis.kolom if k.nama not in hilang}
+    return {
+        k.nama: next(ada[p] for p in k.pengganti if p in ada)
+        for k in jenis.kolom
+        if k.nama in hilang and k.digantikan(ada)
+    }
 
 
 # Today in the province, for snippets: the database session runs in UTC.
