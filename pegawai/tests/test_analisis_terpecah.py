@@ -120,7 +120,7 @@ def test_pecahan_yang_gagal_dicoba_tiga_kali_lalu_analisis_ditandai_tidak_lengka
             " WHEN (NEW.jenis = 'SALINAN') EXECUTE FUNCTION uji_gagal()"
         )
     try:
-        with pytest.raises(PecahanGagal, match="3 kali: .*cakram penuh"):
+        with pytest.raises(PecahanGagal, match=r"3 kali: .*cakram penuh"):
             jalankan_terpecah(tanggal=ACUAN)
     finally:
         with connection.cursor() as kursor:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0005_selisih_menurut_data'),
+        ('pegawai', '0006_riwayat_tanpa_indeks_rujukan'),
     ]
 
     operations = [
