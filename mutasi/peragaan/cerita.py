@@ -30,6 +30,13 @@ from sabangau_mutasi.inti.models import JejakAudit
 
 Isian = Mapping[str, Any]
 NAMA_PERIODE = "Periode I 2027"
+BUTIR = (
+    "simpan_baris_abk",
+    "survei_bagian_disimpan",
+    "survei_angka_disimpan",
+    "wawancara_jawaban_disimpan",
+    "wawancara_angka_disimpan",
+)
 PERNYATAAN = {
     "PERNYATAAN_HUKDIS": "Pernyataan tidak sedang menjalani hukuman disiplin",
     "PERNYATAAN_TUBEL": "Pernyataan tidak sedang tugas belajar atau ikatan dinas",
@@ -183,8 +190,8 @@ def _surat(judul: str, isi: str) -> Unggahan:
 
 
 def langkah() -> list[dict[str, str]]:
-    """Who did what in which role, read off the audit log."""
-    jejak = JejakAudit.objects.select_related("pelaku").order_by("pk")
+    """Who did what in which role, read off the audit log; saving rows and answers one by one is left out."""
+    jejak = JejakAudit.objects.select_related("pelaku").exclude(aksi__in=BUTIR).order_by("pk")
     return [{"pelaku": j.pelaku.username if j.pelaku else "sistem", "peran": j.peran, "aksi": _aksi(j)} for j in jejak]
 
 

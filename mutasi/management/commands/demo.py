@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from instansi.models import Posisi
-from mutasi.peragaan import akun, cerita, data
+from mutasi.peragaan import akun, cerita, data, kebutuhan
 from pegawai.models import Pegawai
 
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         tokoh = data.muat(folder, self.stdout.write)
         insinyur = Pegawai.objects.get(nip=tokoh["insinyur"]["nip"])
         tujuan = Posisi.objects.get(kode=tokoh["insinyur"]["posisi_tujuan"])
+        kebutuhan.mainkan(cerita.pelaku, tujuan, self.stdout.write)
         self.stdout.write("Analisis kebutuhan oleh pekerja …")
         analisis = cerita.analisis()
         self.stdout.write("Preferensi ASN …")
