@@ -1,4 +1,4 @@
-"""The needs analysis of a large province in shards that any worker may take (ADR on sharded analysis).
+"""The needs analysis of a large province in shards that any worker may take (ADR 0015).
 
 One coordinator holds an exported snapshot on a connection of its own, so that every shard sees the same data. A shard
 is claimed with a session advisory lock, computed in one transaction on that snapshot, and marked done with its rows.
