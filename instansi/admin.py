@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from instansi import admin_kebutuhan as admin_kebutuhan  # registers its own models
 from instansi import models
 from sabangau_mutasi.akun.admin import PenggunaAdmin, PenggunaForm
 from sabangau_mutasi.akun.models import Pengguna

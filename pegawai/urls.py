@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from pegawai.urls_daftar import urlpatterns as urlpatterns_daftar
 from pegawai.urls_impor import urlpatterns as urlpatterns_impor
+from pegawai.urls_kasus import urlpatterns as urlpatterns_kasus
 from pegawai.urls_mutu import urlpatterns as urlpatterns_mutu
 from pegawai.views import analisis, ketidaksesuaian
 
@@ -20,3 +21,4 @@ urlpatterns: list[URLPattern] = [
 urlpatterns += urlpatterns_impor
 urlpatterns += urlpatterns_daftar
 urlpatterns += urlpatterns_mutu
+urlpatterns += urlpatterns_kasus

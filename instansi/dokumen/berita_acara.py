@@ -28,8 +28,6 @@ def cuplikan(satu: Wawancara) -> dict[str, Any]:
     """Everything the minutes print; dates are those of the interview and of its confirmations."""
     waktu = timezone.localtime(satu.jadwal)
     unit = huruf_judul(satu.unit.nama)
-    cara = CaraWawancara(satu.cara).label
-    tempat = f"{cara}, {satu.tempat}" if satu.tempat else cara
     return {
         "templat": TEMPLAT,
         "tanggal": {"tahun": waktu.year, "bulan": waktu.month, "hari": waktu.day},
@@ -39,11 +37,7 @@ def cuplikan(satu: Wawancara) -> dict[str, Any]:
         "unit": unit.upper(),
         "pembuka": f"Pada {tanggal_panjang(waktu.date())} pukul {waktu:%H.%M} telah dilakukan wawancara tentang "
         f"kebutuhan pegawai tahun {satu.tahun} pada {unit}.",
-        "rincian": [
-            ["Cara dan tempat", tempat],
-            ["Pewawancara", satu.pewawancara.nama],
-            ["Bagian dari survei", satu.periode.nama if satu.periode else "tidak terkait survei"],
-        ],
+        "rincian": _rincian(satu),
         "pewawancara": satu.pewawancara.nama,
         "responden": [", ".join(b for b in (s.get("nama", ""), s.get("jabatan", "")) if b) for s in satu.responden],
         "tanya": [
@@ -57,6 +51,15 @@ def cuplikan(satu: Wawancara) -> dict[str, Any]:
             _pihak(f"Pihak {unit}", satu.dikonfirmasi_opd_oleh, satu.dikonfirmasi_opd_pada),
         ],
     }
+
+
+def _rincian(satu: Wawancara) -> list[list[str]]:
+    cara = CaraWawancara(satu.cara).label
+    return [
+        ["Cara dan tempat", f"{cara}, {satu.tempat}" if satu.tempat else cara],
+        ["Pewawancara", satu.pewawancara.nama],
+        ["Bagian dari survei", satu.periode.nama if satu.periode else "tidak terkait survei"],
+    ]
 
 
 def _angka(baris: BarisAngka) -> dict[str, str]:

@@ -24,7 +24,7 @@ _ANGKA = {"inputmode": "decimal", "autocomplete": "off"}
 class DesimalBerkoma(forms.DecimalField):
     """A number as it is written here: 1.250 and 1.250,5 have thousands, 12,5 and 12.5 a fraction."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs derive it from int
         """The number; points between groups of three digits are thousands."""
         if isinstance(value, str):
             teks = value.strip()

@@ -13,7 +13,10 @@ from instansi.domain.survei import BagianSurvei, JenisPertanyaan
 from instansi.services.kuesioner import Soal, urai_butir
 from sabangau_mutasi.inti.formulir import PilihDatar
 
-_TANGGAL = {"type": "date"}
+
+def _tanggal() -> forms.DateInput:
+    """A date control; browsers take nothing but ISO as its value."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class KuesionerForm(forms.Form):
@@ -61,10 +64,8 @@ class PeriodeForm(forms.Form):
     nama = forms.CharField(label="Nama periode", max_length=120, help_text="Misalnya: Survei kebutuhan 2027.")
     tahun = forms.IntegerField(label="Tahun kebutuhan", min_value=2000, max_value=2100)
     kuesioner = forms.ChoiceField(label="Kuesioner", widget=PilihDatar)
-    mulai = forms.DateField(label="Dibuka", widget=forms.DateInput(attrs=_TANGGAL))
-    selesai = forms.DateField(
-        label="Ditutup", widget=forms.DateInput(attrs=_TANGGAL), help_text="Hari terakhir jawaban diterima."
-    )
+    mulai = forms.DateField(label="Dibuka", widget=_tanggal())
+    selesai = forms.DateField(label="Ditutup", widget=_tanggal(), help_text="Hari terakhir jawaban diterima.")
     undang_semua = forms.BooleanField(label="Langsung undang semua OPD", required=False, initial=True)
 
     def __init__(self, *args: Any, kuesioner: Iterable[tuple[str, str]], **kwargs: Any) -> None:
@@ -75,7 +76,7 @@ class PeriodeForm(forms.Form):
 class PerpanjangForm(forms.Form):
     """Another closing day."""
 
-    selesai = forms.DateField(label="Ditutup", widget=forms.DateInput(attrs=_TANGGAL))
+    selesai = forms.DateField(label="Ditutup", widget=_tanggal())
 
 
 class SaringCakupanForm(forms.Form):

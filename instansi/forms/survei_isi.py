@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -53,7 +54,8 @@ class WidgetTabel(forms.Widget):
             "", "<tr>{}</tr>", ((self._baris(name, nomor, baris),) for nomor, baris in enumerate(isi))
         )
         return format_html(
-            '<div class="tabel-wadah" role="region" tabindex="0" aria-label="Tabel: {}"><table class="tabel">'
+            '<div class="tabel-wadah" role="region" tabindex="0" aria-label="Tabel: {}">'
+            '<table class="tabel tabel-kartu">'
             "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
             self.judul, kepala, badan,
         )  # fmt: skip
@@ -62,9 +64,10 @@ class WidgetTabel(forms.Widget):
         lengkap = [*baris, *[""] * len(self.kolom)][: len(self.kolom)]
         return format_html_join(
             "",
-            '<td><input type="text" class="form-control" name="{}-{}-{}" id="id_{}{}" value="{}" aria-label="{}"></td>',
+            '<td data-label="{}"><input type="text" class="form-control" name="{}-{}-{}" id="id_{}{}" value="{}"'
+            ' aria-label="{}"></td>',
             (
-                (name, nomor, k, name, "" if (nomor, k) == (0, 0) else f"-{nomor}-{k}", sel,
+                (self.kolom[k], name, nomor, k, name, "" if (nomor, k) == (0, 0) else f"-{nomor}-{k}", sel,
                  f"{self.kolom[k]}, baris {nomor + 1}")
                 for k, sel in enumerate(lengkap)
             ),
@@ -81,6 +84,8 @@ class BidangTabel(forms.Field):
 
 class BagianForm(forms.Form):
     """The fields of a section, in order of its questions."""
+
+    use_required_attribute = False
 
     def __init__(self, isi: Iterable[JawabanSoal], data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
@@ -103,7 +108,7 @@ class BagianForm(forms.Form):
         return [
             (kode, Unggahan(berkas.name or kode, berkas.read(UKURAN_MAKS + 1)))
             for kode, berkas in self.files.items()
-            if kode in self.fields
+            if kode in self.fields and isinstance(berkas, UploadedFile)
         ]
 
     def tempelkan(self, galat: AturanDilanggar, kode: str | None = None) -> None:
@@ -115,14 +120,16 @@ class BagianForm(forms.Form):
             self.add_error(kode, galat.pesan)
 
     def butir(self) -> list[tuple[Any, JawabanSoal]]:
-        """(bound field, question with stored answer) in order."""
+        """(bound field, question with stored answer) in order; what is asked for before sending is drawn as such."""
+        for satu in self.isi:
+            self.fields[satu.soal.kode].required = satu.soal.wajib
         return [(self[satu.soal.kode], satu) for satu in self.isi]
 
 
 def _bidang(satu: JawabanSoal) -> forms.Field:
     soal = satu.soal
     umum: dict[str, Any] = {
-        "label": f"{soal.kode}. {soal.teks}{' *' if soal.wajib else ''}", "help_text": soal.bantuan, "required": False,
+        "label": f"{soal.kode}. {soal.teks}", "help_text": soal.bantuan, "required": False,
     }  # fmt: skip
     match JenisPertanyaan(soal.jenis):
         case JenisPertanyaan.ANGKA:

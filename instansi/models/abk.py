@@ -14,6 +14,7 @@ from instansi.domain.abk import WKE_MENIT_TAHUN, Pembulatan, PendekatanAbk, Peri
 from instansi.domain.alur_lembar import AksiLembar, StatusLembar
 from instansi.models.jabatan import Posisi
 from instansi.querysets import LembarAbkQuerySet
+from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
 BERSTANDAR = (PendekatanAbk.HASIL_KERJA, PendekatanAbk.OBJEK_KERJA, PendekatanAbk.PERALATAN_KERJA)
 
@@ -68,6 +69,7 @@ class LembarAbk(models.Model):
     class Meta:
         verbose_name = "lembar ABK"
         verbose_name_plural = "lembar ABK"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(fields=["posisi", "tahun", "versi"], name="satu_lembar_per_versi"),
             models.UniqueConstraint(
@@ -138,6 +140,7 @@ class BarisAbk(models.Model):
     class Meta:
         verbose_name = "baris ABK"
         verbose_name_plural = "baris ABK"
+        triggers = tangkap_impor()
         constraints = [
             models.UniqueConstraint(
                 fields=["lembar", "urut"], name="satu_baris_per_nomor", deferrable=models.Deferrable.DEFERRED

@@ -139,7 +139,8 @@ def ringkas(pelaku: Pelaku, isi: SaringAbk) -> RingkasDaftar:
     hitung = dict(kueri.order_by().values_list("status").annotate(Count("pk")))
     posisi = _posisi(pelaku, isi)
     terkirim = kueri.exclude(status=StatusLembar.DRAF).filter(pemangku__isnull=False)
-    eu = efektivitas_unit(terkirim.order_by().values_list("beban_menit", "pemangku", "wke"))
+    angka = terkirim.order_by().values_list("beban_menit", "pemangku", "wke")
+    eu = efektivitas_unit((beban, orang or 0, wke) for beban, orang, wke in angka)
     return RingkasDaftar(
         [(satu, hitung.get(satu.value, 0)) for satu in StatusLembar],
         sum(hitung.values()),
@@ -190,7 +191,8 @@ def _urutkan(kueri: QuerySet[Posisi], batas: int) -> list[Posisi]:
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> LembarAbk:
     """One sheet in scope; Http404 outside."""
-    satu = _lengkap().terlihat_oleh(pelaku).select_related("dikirim_oleh").filter(id_publik=id_publik).first()
+    terlihat = LembarAbk.objects.terlihat_oleh(pelaku).values("pk")
+    satu = _lengkap().select_related("dikirim_oleh").filter(pk__in=terlihat, id_publik=id_publik).first()
     if satu is None:
         raise Http404("Lembar ABK tidak ditemukan.")
     return satu

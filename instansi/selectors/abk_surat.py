@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Q
@@ -78,10 +79,10 @@ def _baris_abk(lembar: LembarAbk, baris: BarisAbk) -> list[Any]:
     bermenit = dasar.pendekatan is PendekatanAbk.TUGAS_PER_TUGAS
     kali = 1 if dasar.pendekatan is PendekatanAbk.GURU else beban.periode.kali_setahun
     setahun = baris.volume * kali
-    menit = baris.menit if bermenit else (float(kebutuhan * lembar.wke / setahun) if setahun else None)
+    menit = baris.menit if bermenit else (kebutuhan * lembar.wke / Fraction(setahun) if setahun else None)
     return [
-        lembar.posisi.kode, baris.uraian, baris.satuan, float(setahun), None if menit is None else float(menit), "tahun",
-        lembar.wke, float(empat_desimal(kebutuhan)),
+        lembar.posisi.kode, baris.uraian, baris.satuan, float(setahun),
+        None if menit is None else float(menit), "tahun", lembar.wke, float(empat_desimal(kebutuhan)),
     ]  # fmt: skip
 
 

@@ -38,16 +38,16 @@ def tetapkan_k(lembar: Sequence[LembarAbk], mulai: date) -> None:
     list(Posisi.objects.select_for_update().filter(pk__in=per_posisi).order_by("pk").values_list("pk"))
     berikut: dict[int, date] = {}
     sehari: list[KebutuhanPosisi] = []
-    for satu in KebutuhanPosisi.objects.filter(posisi_id__in=per_posisi, mulai__gte=mulai).order_by("mulai"):
-        if satu.mulai == mulai:
-            sehari.append(satu)
+    for ada in KebutuhanPosisi.objects.filter(posisi_id__in=per_posisi, mulai__gte=mulai).order_by("mulai"):
+        if ada.mulai == mulai:
+            sehari.append(ada)
         else:
-            berikut.setdefault(satu.posisi_id, satu.mulai)
+            berikut.setdefault(ada.posisi_id, ada.mulai)
     lama = KebutuhanPosisi.objects.filter(Q(sampai__isnull=True) | Q(sampai__gt=mulai), posisi_id__in=per_posisi)
     lama.filter(mulai__lt=mulai).update(sampai=mulai)
-    for satu in sehari:
-        baru = per_posisi.pop(satu.posisi_id)
-        satu.k, satu.dasar = baru.kebutuhan_bulat, dasar_k(baru)
+    for ada in sehari:
+        baru = per_posisi.pop(ada.posisi_id)
+        ada.k, ada.dasar = baru.kebutuhan_bulat, dasar_k(baru)
     KebutuhanPosisi.objects.bulk_update(sehari, ["k", "dasar"], batch_size=1000)
     KebutuhanPosisi.objects.bulk_create(
         [

@@ -57,7 +57,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "form": SaringAbkForm(nilai, tahun=baca.tahun_tersedia(pelaku), unit=unit),
         "petugas": pelaku.peran is Peran.ADMIN_OPD,
         "massal": pelaku.peran in PELAKU_GERAK,
-        "belum": baca.belum_dibuka(pelaku, isi) if pelaku.peran is Peran.ADMIN_OPD and ringkas.belum else [],
+        "belum": baca.belum_dibuka(pelaku, isi) if pelaku.peran is Peran.ADMIN_OPD else [],
         "unit_kini": request.GET.get("unit", ""),
         "kueri": nilai.urlencode(),
     }

@@ -127,8 +127,8 @@ def surat(request: HttpRequest) -> HttpResponse:
     b, acuan = abk_surat.pemangku(lembar)
     baris = [
         BarisSurat(
-            abk_surat.nama_jabatan(satu), satu.posisi.unit.nama, satu.kebutuhan_bulat, b.get(satu.posisi_id), satu.tahun,
-            satu.versi, satu.wke,
+            abk_surat.nama_jabatan(satu), satu.posisi.unit.nama, satu.kebutuhan_bulat, b.get(satu.posisi_id),
+            satu.tahun, satu.versi, satu.wke,
         )
         for satu in lembar
     ]  # fmt: skip

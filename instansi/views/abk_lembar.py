@@ -152,7 +152,7 @@ def _tolak(
 ) -> HttpResponse:
     """The row as typed, what is wrong with it and, after a conflict, what stands there now."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
-    ketikan = {nama: request.POST.get(nama, "") for nama in BarisForm.base_fields}
+    ketikan: dict[str, Any] = {nama: request.POST.get(nama, "") for nama in BarisForm.base_fields}
     if benturan:
         ketikan["versi"] = str(kini.versi) if kini else "0"
     kunci = "baru" if not baris or (benturan and kini is None) else str(baris)
@@ -203,8 +203,7 @@ def ubah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         except AturanDilanggar as galat:
             form.add_error(galat.medan if galat.medan in form.fields else None, galat.pesan)
             lembar.refresh_from_db()
-            form.data = form.data.copy()
-            form.data["versi_isi"] = str(lembar.versi_isi)
+            form.data = {**request.POST.dict(), "versi_isi": str(lembar.versi_isi)}
     return render(request, "instansi/abk_lembar.html", _konteks(request, lembar, form), status=422)
 
 

@@ -6,10 +6,10 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from instansi.domain.alur_lembar import AksiLembar, StatusLembar
@@ -22,7 +22,7 @@ from instansi.services import survei_alur
 from instansi.services import survei_isi as layanan
 from instansi.views.angka import BarisFormulir, kirim_baris
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
-from sabangau_mutasi.inti.berkas import jalur
+from sabangau_mutasi.inti import simpanan
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 
@@ -212,16 +212,18 @@ def _gambar_periksa(request: HttpRequest, pelaku: Pelaku, satu: Any, form: Alasa
 @wajib_peran(*PERAN_STAF)
 @require_safe
 @baca_saja
-def bukti(request: HttpRequest, id_publik: uuid.UUID, bukti: uuid.UUID) -> HttpResponseBase:
+def bukti(request: HttpRequest, id_publik: uuid.UUID, bukti: uuid.UUID) -> HttpResponse:
     """The bytes of an evidence file."""
     satu = baca.ambil(request.pelaku, id_publik)  # type: ignore[attr-defined]
     berkas = baca.ambil_bukti(satu, bukti)
     try:
-        aliran = jalur(berkas.lokasi).open("rb")
+        isi = simpanan.baca(berkas.lokasi)
     except FileNotFoundError as galat:
         raise Http404("Berkas tidak ada lagi.") from galat
-    jawaban = FileResponse(aliran, as_attachment=True, filename=berkas.nama_berkas)
+    jawaban = HttpResponse(isi, content_type="application/octet-stream")
+    jawaban["Content-Disposition"] = content_disposition_header(True, berkas.nama_berkas) or "attachment"
     jawaban["X-Content-Type-Options"] = "nosniff"
+    jawaban["Cache-Control"] = "private, no-store"
     return jawaban
 
 

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from instansi.domain.triangulasi import JenisTemuanKebutuhan
 from instansi.forms.triangulasi import SaringTriangulasiForm
-from instansi.models import HasilPosisi
 from instansi.selectors import kebutuhan
 from instansi.selectors import triangulasi as baca
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
@@ -107,7 +106,7 @@ def _kalimat(saring: baca.SaringTriangulasi) -> str:
     return saring.hanya.replace("_", " ").capitalize() or "Semua posisi"
 
 
-def _baris(hasil: Iterator[HasilPosisi]) -> Iterator[list[Any]]:
+def _baris(hasil: Iterator[baca.HasilPosisi]) -> Iterator[list[Any]]:
     for h in hasil:
         nama = [satu.nama if satu else "" for satu in (h.opd, h.unit, h.jabatan)]
         angka = [h.k, None if h.abk is None else float(h.abk), h.survei, h.wawancara, h.rendah, h.mungkin, h.tinggi]

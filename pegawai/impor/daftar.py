@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from instansi.impor.abk import ABK
 from instansi.impor.jabatan import JABATAN
 from instansi.impor.peta_jabatan import PETA_JABATAN
 from instansi.impor.unor import UNOR
@@ -39,5 +40,6 @@ JENIS: dict[str, JenisImpor] = {
         TUGAS_BELAJAR,
         KOMPETENSI,
         PELATIHAN,
+        ABK,
     )
 }

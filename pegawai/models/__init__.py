@@ -1,5 +1,6 @@
 """People, their histories, assessments, findings and seat reservations."""
 
+from pegawai.models.kasus import KasusKesesuaian, LogKasus, SanggahanKesesuaian
 from pegawai.models.mutu import (
     BobotMutu,
     LembarMutu,
@@ -25,8 +26,10 @@ __all__ = [
     "BobotMutu",
     "HukumanDisiplin",
     "JenisHukuman",
+    "KasusKesesuaian",
     "KedudukanHukum",
     "LembarMutu",
+    "LogKasus",
     "NilaiMutu",
     "Pegawai",
     "PembandinganSiasn",
@@ -38,6 +41,7 @@ __all__ = [
     "RiwayatPangkat",
     "RiwayatPelatihan",
     "RiwayatPendidikan",
+    "SanggahanKesesuaian",
     "SelisihSiasn",
     "TemuanKesesuaian",
     "TemuanMutu",

@@ -55,13 +55,13 @@ def isi(kursor: Any, nilai: dict[str, Any]) -> None:
 
 def tutup(kursor: Any, analisis: AnalisisKebutuhan, nilai: dict[str, Any]) -> None:
     """What needs every shard, then totals, and the run is complete."""
+    kursor.execute(analisis_sql.SAJIKAN)
     for perintah in analisis_sql.LINTAS:
         kursor.execute(perintah, nilai)
     analisis.ringkasan = _ringkasan(kursor, nilai)
     analisis.lengkap, analisis.sebab_tidak_lengkap = True, ""
     analisis.selesai_pada = timezone.now()
     analisis.save(update_fields=["sidik_masukan", "ringkasan", "lengkap", "sebab_tidak_lengkap", "selesai_pada"])
-    kursor.execute(analisis_sql.SAJIKAN)
 
 
 def sidik_teks(sidik: Sidik) -> str:

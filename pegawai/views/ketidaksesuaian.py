@@ -17,10 +17,12 @@ from pegawai.forms.temuan import SaringTemuanForm
 from pegawai.izin import boleh_ekspor
 from pegawai.selectors import ketidaksesuaian as baca
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.rute import alamat
 
 KOLOM = (
     Kolom("Nama", 32),
@@ -31,6 +33,8 @@ KOLOM = (
     Kolom("Kecocokan pendidikan", 24),
     Kolom("Golongan", 10),
     Kolom("Kecocokan pangkat", 20),
+    Kolom("JPM (%)", 10),
+    Kolom("Kategori JPM", 24),
 )
 
 
@@ -51,6 +55,7 @@ def ketidaksesuaian(request: HttpRequest) -> HttpResponse:
         "butir_saring": _butir(saring, dict(pilihan).get(url.get("opd", ""), "")),
         "boleh_ekspor": boleh_ekspor(pelaku),
         "kueri": url.urlencode(),
+        "url_triase": alamat("pegawai:triase") if pelaku.peran is not Peran.PPDP else "",
     }
     return render(request, "pegawai/ketidaksesuaian.html", konteks)
 
@@ -89,13 +94,14 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return render(request, "pegawai/ketidaksesuaian_ekspor.html", konteks, status=422 if form.errors else 200)
 
 
-def _baris(temuan: QuerySet[Any]) -> Iterator[tuple[str, ...]]:
+def _baris(temuan: QuerySet[Any]) -> Iterator[tuple[str | float | None, ...]]:
     for t in temuan.iterator(chunk_size=2000):
         orang = t.pegawai
         program = orang.program_studi.nama if orang.program_studi else orang.program_studi_nama
         golongan = orang.golongan.nama if orang.golongan else ""
         tempat = (t.opd.nama if t.opd else "", t.unit.nama if t.unit else "", t.jabatan.nama if t.jabatan else "")
-        yield (orang.nama, *tempat, program, t.get_pendidikan_display(), golongan, t.get_pangkat_display())
+        jpm = (float(t.jpm) if t.jpm is not None else None, t.get_kategori_jpm_display() or "belum dinilai")
+        yield (orang.nama, *tempat, program, t.get_pendidikan_display(), golongan, t.get_pangkat_display(), *jpm)
 
 
 def _saring(pelaku: Pelaku, url: QueryDict) -> baca.SaringTemuan:

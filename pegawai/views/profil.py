@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from pegawai.domain.pangkat import GOLONGAN
-from pegawai.selectors import mutu
+from pegawai.selectors import kasus_rinci, mutu
 from pegawai.selectors import profil as baca
 from pegawai.selectors.mutu_sumber import sumber_medan
 from pegawai.selectors.pegawai import ambil, ambil_saya
@@ -59,6 +59,7 @@ def saya(request: HttpRequest) -> HttpResponse:
         konteks |= {
             "profil": data,
             "ringkasan": _nomor(data) + _ringkasan(data),
+            "kasus_saya": kasus_rinci.kasus_saya(pegawai),
             "diri": _diri(data),
             "jejak": baca.jejak_pembaca(pelaku, pegawai, batas=PEMBACA_RINGKAS),
         }

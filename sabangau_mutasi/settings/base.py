@@ -142,6 +142,8 @@ DJANGO_CELERY_BEAT_TZ_AWARE = True
 JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Analisis kebutuhan bulanan": ("pegawai.tasks.analisis_berkala", crontab(minute="15", hour="2", day_of_month="1")),
     "Pulihkan analisis yang terputus": ("pegawai.tasks.pulihkan_analisis", crontab(minute="*/10")),
+    "Ingatkan survei kebutuhan": ("instansi.tasks.ingatkan_survei", crontab(minute="0", hour="7")),
+    "Kirim surel survei tertinggal": ("instansi.tasks.kirim_surel_survei", crontab(minute="*/15")),
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
     "Rawat berkas unduhan": ("pegawai.tasks.rawat_unduhan", crontab(minute="*/5")),
     "Periksa mutu data": ("pegawai.tasks.periksa_mutu_bila_perlu", crontab(minute="*/10")),

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from instansi.models import PermintaanAnalisis
+from instansi.models import PermintaanAnalisis, Skenario
+from instansi.services import skenario
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
 from mutasi.models import BerkasUsul, ItemPelatihan, PekerjaanMassal, PeriodePreferensi, SuratKeputusan, UsulMutasi
 from mutasi.services import massal, penempatan, preferensi, usul
@@ -27,11 +28,14 @@ from pegawai.selectors.daftar_kolom import kolom_pegawai
 from pegawai.services import analisis_kebutuhan, ekspor, impor, mutu
 from pegawai.tests.factories import beri_akun, buat_kinerja, buat_pegawai
 from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
+from pegawai.tests.kasus_bantu import buat_kasus, buat_sanggahan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.http import Permintaan
 from sabangau_mutasi.inti.models import BerkasImpor, EksporBerkas
 from sabangau_mutasi.inti.pengujian.layar import SANDI
+from sabangau_mutasi.tests.dunia_abk import bangun_abk
+from sabangau_mutasi.tests.dunia_survei import bangun_survei
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,18 @@ def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]],
     citra = orang_berpreferensi(panggung)
     berkas_impor(analis, folder)
     mutu_data(analis)
+    survei = bangun_survei(analis, panggung.tujuan, panggung.asal)
+    survei |= bangun_abk(panggung.pelaku["admin_asal"], panggung.posisi_asal)
+    survei["skenario"] = {"id_publik": _skenario(analis).id_publik}
     pelaku = dict(panggung.pelaku) | {"admin_sistem": buat_pelaku(Peran.ADMIN_SISTEM), "citra": citra}
-    return kunci(panggung, kasus | {"terbit": terbit}, citra), pelaku
+    return kunci(panggung, kasus | {"terbit": terbit}, citra) | survei, pelaku
+
+
+def _skenario(analis: Pelaku) -> Skenario:
+    """A scenario that changes something."""
+    satu = skenario.buat(pelaku=analis, nama="Kebutuhan tumbuh", alasan="Bahan rapat", unit=None)
+    perubahan = [{"jenis": "PERTUMBUHAN", "persen": "40"}]
+    return skenario.ubah(pelaku=analis, skenario=satu, perubahan=perubahan)
 
 
 def kasus_lain(panggung: Panggung, nama: str) -> UsulMutasi:
@@ -240,6 +254,8 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "periode": PeriodePreferensi.objects.get(),
         "sk": surat,
         "sk_konsep": konsep,
+        "kasus": buat_kasus(panggung.ani),
+        "kasus_sanggah": buat_sanggahan(buat_kasus(panggung.ani, "KMS", "KOMPETENSI")).kasus,
         "lembar_mutu": LembarMutu.objects.get(),
         "selisih": PembandinganSiasn.objects.get(),
         "pekerjaan": _pekerjaan(panggung, kasus["draf"]),

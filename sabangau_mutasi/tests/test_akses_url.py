@@ -16,17 +16,34 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from instansi.models import AnalisisKebutuhan, HasilPosisi, PermintaanAnalisis, Posisi, Skenario
+from instansi.models import (
+    AnalisisKebutuhan,
+    BuktiAbk,
+    BuktiSurvei,
+    HasilPosisi,
+    LembarAbk,
+    PeriodeSurvei,
+    PermintaanAnalisis,
+    Posisi,
+    Skenario,
+    UndanganSurvei,
+    UnitKerja,
+    Wawancara,
+)
+from instansi.services import kuesioner
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
 from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, siapkan_panggung
 from pegawai.models import LembarMutu, PembandinganSiasn
 from pegawai.tests.factories import beri_akun, buat_pegawai
+from pegawai.tests.kasus_bantu import buat_kasus, buat_sanggahan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.models import Pengguna
 from sabangau_mutasi.akun.peran import Peran
+from sabangau_mutasi.inti import simpanan
 from sabangau_mutasi.inti.models import BerkasImpor
+from sabangau_mutasi.inti.simpanan import simpan
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +83,9 @@ def akses(
     return Akses(frozenset(peran), objek, bercakupan, metode, frozenset(kecuali))
 
 
+PENGGERAK_ABK = {P.ADMIN_OPD, P.KEPALA_OPD, P.BIRO_ORGANISASI, P.PYB}
 PEMBUAT_SKENARIO = BKD | {P.BIRO_ORGANISASI, P.PYB, P.ADMIN_OPD, P.KEPALA_OPD}
+PENGELOLA_SURVEI = {P.ANALIS_BKD, P.KABID_MUTASI, P.BIRO_ORGANISASI}
 PUBLIK = {"sehat", "akun:aktivasi", "akun:aktivasi_surel", "mutasi:sk_publik"}
 """Open to everybody, no sign-in."""
 
@@ -77,10 +96,48 @@ TABEL: dict[str, Akses] = {
     "instansi:triangulasi": akses(STAF),
     "instansi:triangulasi_ekspor": akses(STAF, metode="post"),
     "instansi:asal_angka": akses(STAF, "posisi_hasil"),
+    "instansi:abk": akses(STAF),
+    "instansi:abk_buka": akses({P.ADMIN_OPD}, metode="post"),
+    "instansi:abk_massal": akses(PENGGERAK_ABK),
+    "instansi:abk_ekspor": akses(STAF, metode="post"),
+    "instansi:abk_templat": akses(STAF, metode="post"),
+    "instansi:abk_surat": akses(STAF, metode="post"),
+    "instansi:abk_lembar": akses(STAF, "lembar_abk"),
+    "instansi:abk_isi": akses({P.ADMIN_OPD}, "lembar_abk", metode="post"),
+    "instansi:abk_salin": akses({P.ADMIN_OPD}, "lembar_abk", metode="post"),
+    "instansi:abk_versi": akses({P.ADMIN_OPD}, "lembar_abk", metode="post"),
+    "instansi:abk_bukti": akses({P.ADMIN_OPD}, "lembar_abk", metode="post"),
+    "instansi:abk_bukti_unduh": akses(STAF, "bukti_abk"),
+    "instansi:abk_gerak": akses(PENGGERAK_ABK, "gerak_abk", metode="post"),
+    "instansi:abk_baris": akses({P.ADMIN_OPD}, "baris_abk", metode="post"),
+    "instansi:abk_baris_ubah": akses({P.ADMIN_OPD}, "baris_abk", metode="post"),
     "instansi:skenario": akses(STAF),
     "instansi:skenario_rinci": akses(STAF, "skenario"),
     "instansi:skenario_tambah": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),
     "instansi:skenario_kurangi": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),
+    "instansi:survei": akses(STAF),
+    "instansi:survei_kabar": akses(STAF, metode="post"),
+    "instansi:survei_kuesioner": akses(PENGELOLA_SURVEI),
+    "instansi:survei_kuesioner_rinci": akses(PENGELOLA_SURVEI, "kuesioner"),
+    "instansi:survei_kuesioner_ubah": akses(PENGELOLA_SURVEI, "kuesioner", metode="post"),
+    "instansi:survei_periode_baru": akses(PENGELOLA_SURVEI),
+    "instansi:survei_periode": akses(STAF, "survei"),
+    "instansi:survei_undang": akses(PENGELOLA_SURVEI, "survei"),
+    "instansi:survei_tagih": akses(PENGELOLA_SURVEI, "survei"),
+    "instansi:survei_periode_ubah": akses(PENGELOLA_SURVEI, "survei", metode="post"),
+    "instansi:survei_lembar": akses(STAF, "undangan"),
+    "instansi:survei_angka": akses(STAF, "undangan"),
+    "instansi:survei_periksa": akses(STAF, "undangan"),
+    "instansi:survei_bagian": akses(STAF, "undangan_bagian"),
+    "instansi:survei_bukti": akses(STAF, "undangan_bukti"),
+    "instansi:wawancara": akses(STAF),
+    "instansi:wawancara_baru": akses(PENGELOLA_SURVEI),
+    "instansi:wawancara_rinci": akses(STAF, "wawancara"),
+    "instansi:wawancara_jadwal": akses(PENGELOLA_SURVEI, "wawancara"),
+    "instansi:wawancara_jawaban": akses(PENGELOLA_SURVEI, "wawancara"),
+    "instansi:wawancara_angka": akses(PENGELOLA_SURVEI, "wawancara"),
+    "instansi:wawancara_langkah": akses(PENGELOLA_SURVEI | {P.ADMIN_OPD, P.KEPALA_OPD}, "wawancara", metode="post"),
+    "instansi:wawancara_naskah": akses(STAF, "wawancara"),
     "pegawai:daftar": akses(STAF),
     "pegawai:daftar_cetak": akses(STAF),
     "pegawai:daftar_ekspor": akses(STAF - {P.PPDP}),
@@ -95,6 +152,14 @@ TABEL: dict[str, Akses] = {
     "pegawai:peta_jabatan_ekspor": akses(STAF, "unit", metode="post"),
     "pegawai:ketidaksesuaian": akses(STAF),
     "pegawai:ketidaksesuaian_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:triase": akses(STAF - {P.PPDP}),
+    "pegawai:triase_banyak": akses({P.ANALIS_BKD, P.KABID_MUTASI}, metode="post"),
+    "pegawai:triase_ekspor": akses(STAF - {P.PPDP}),
+    "pegawai:triase_tren": akses(STAF - {P.PPDP}),
+    "pegawai:kasus": akses(STAF - {P.PPDP} | ASN, "kasus"),
+    "pegawai:kasus_sanggah": akses(ASN | {P.ADMIN_OPD, P.KEPALA_OPD}, "kasus"),
+    "pegawai:kasus_jawab": akses({P.ANALIS_BKD, P.KABID_MUTASI}, "kasus", metode="post"),
+    "pegawai:kasus_bukti": akses(BKD | ASN | {P.ADMIN_OPD, P.KEPALA_OPD}, "sanggahan"),
     "pegawai:mutu": akses(MUTU),
     "pegawai:mutu_jalankan": akses(BKD, metode="post"),
     "pegawai:mutu_temuan": akses(MUTU),
@@ -210,6 +275,7 @@ def bangun_dunia() -> Dunia:
     sk = SuratKeputusan.objects.get(usul=kasus)
     item = ItemPelatihan.objects.filter(rencana__usul=kasus).order_by("pk").first()
     usul = {"id_publik": kasus.id_publik}
+    kasus_ani = buat_kasus(panggung.ani)
     kunci: dict[str, dict[str, object]] = {
         "": {},
         "pegawai": {"id_publik": panggung.ani.id_publik},
@@ -225,14 +291,33 @@ def bangun_dunia() -> Dunia:
         "pelatihan": {"id_publik": item.id_publik if item else sk.id_publik},
         "periode": {"id_publik": periode.id_publik},
         "analisis": {"id_publik": permintaan.id_publik},
+        "kasus": {"id_publik": kasus_ani.id_publik},
+        "sanggahan": {"id_publik": buat_sanggahan(kasus_ani).id_publik},
         "lembar_mutu": {"id_publik": LembarMutu.objects.create(nama_berkas="a", pelaku=analis.pengguna).id_publik},
         "selisih": {"id_publik": PembandinganSiasn.objects.create(asal="LEMBAR", pelaku=analis.pengguna).id_publik},
         "skenario": {"id_publik": _skenario(analis).id_publik},
         "posisi_hasil": {"id_publik": _posisi_hasil(panggung.posisi_tujuan).id_publik},
+        **_survei(panggung.asal, analis),
         "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
     }
     pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}
-    return Dunia(kunci, pelaku)
+    return Dunia(kunci | _abk(panggung.posisi_asal, analis), pelaku)
+
+
+def _abk(posisi: Posisi, analis: Pelaku) -> dict[str, dict[str, object]]:
+    """A draft worksheet with a piece of evidence."""
+    lembar = LembarAbk.objects.create(posisi=posisi, tahun=HARI_INI.year)
+    lokasi = simpanan.simpan("abk", b"isi", "png")
+    bukti = BuktiAbk.objects.create(
+        lembar=lembar, nama_berkas="a.png", lokasi=lokasi, sha256="0" * 64, ukuran=3, diunggah_oleh=analis.pengguna
+    )
+    kunci: dict[str, object] = {"id_publik": lembar.id_publik}
+    return {
+        "lembar_abk": kunci,
+        "bukti_abk": kunci | {"bukti": bukti.id_publik},
+        "gerak_abk": kunci | {"aksi": "KIRIM"},
+        "baris_abk": kunci | {"baris": 1},
+    }
 
 
 def _posisi_hasil(posisi: Posisi) -> Posisi:
@@ -249,6 +334,31 @@ def _posisi_hasil(posisi: Posisi) -> Posisi:
         rumpun_jabatan="TEKNIS", pensiun=[0] * 5, proyeksi=[0] * 5, **nol,
     )  # fmt: skip
     return posisi
+
+
+def _survei(unit: UnitKerja, analis: Pelaku) -> dict[str, dict[str, object]]:
+    """A campaign with one invited office, its sheet with a file, and an interview."""
+    soal = kuesioner.terbitkan(pelaku=analis, kuesioner=kuesioner.muat_bawaan(pelaku=analis))
+    periode = PeriodeSurvei.objects.create(
+        nama="Survei Uji", tahun=2027, kuesioner=soal, mulai=HARI_INI, selesai=HARI_INI
+    )
+    undangan = UndanganSurvei.objects.create(periode=periode, unit=unit)
+    bukti = BuktiSurvei.objects.create(
+        undangan=undangan, pertanyaan=soal.pertanyaan.get(kode="C2"), nama_berkas="a.png", ukuran=3, sha256="",
+        lokasi=simpan("survei", b"abc", "png"), diunggah_oleh=analis.pengguna,
+    )  # fmt: skip
+    bicara = Wawancara.objects.create(
+        unit=unit, tahun=2027, jadwal=timezone.now(), cara="TELEPON", pewawancara=analis.pengguna
+    )
+    satu = {"id_publik": undangan.id_publik}
+    return {
+        "kuesioner": {"id_publik": soal.id_publik},
+        "survei": {"id_publik": periode.id_publik},
+        "undangan": satu,
+        "undangan_bagian": satu | {"bagian": "A"},
+        "undangan_bukti": satu | {"bukti": bukti.id_publik},
+        "wawancara": {"id_publik": bicara.id_publik},
+    }
 
 
 def _skenario(analis: Pelaku) -> Skenario:

@@ -21,9 +21,12 @@ _TABEL = (
     "posisi_dihitung",
     "bezetting",
     "syarat_jabatan",
+    "nilai_pendidikan",
+    "nilai_jpm",
     "kesesuaian",
     "bersama",
     "temuan_posisi",
+    "sejenis",
 )
 
 SIAPKAN = (
@@ -36,6 +39,9 @@ SIAPKAN = (
     masukan.TABEL_BEZETTING,
     kesesuaian.TABEL_SYARAT,
     "ANALYZE bezetting, syarat_jabatan",
+    kesesuaian.TABEL_PENDIDIKAN,
+    kesesuaian.TABEL_JPM,
+    "ANALYZE nilai_pendidikan, nilai_jpm",
     kesesuaian.TABEL_KESESUAIAN,
     *deteksi.TEMUAN,
 )
@@ -44,7 +50,7 @@ SIAPKAN = (
 ISI = (isi.ISI_HASIL, isi.ISI_LUAR_PETA, kesesuaian.ISI_KESESUAIAN, deteksi.ISI_TEMUAN_KEBUTUHAN)
 """Snapshot rows of a shard."""
 
-LINTAS = (deteksi.ISI_PENCILAN,)
+LINTAS = (deteksi.TABEL_SEJENIS, "ANALYZE sejenis", deteksi.ISI_PENCILAN)
 """Rows that need every shard."""
 
 BERESKAN = f"DROP TABLE IF EXISTS {', '.join(_TABEL)}"

@@ -1,5 +1,6 @@
 """Fit of every counted holder: education, rank and JPM; `pegawai.domain.kesesuaian` and `.kompetensi` are the oracles.
 
+Tables of their own with statistics: as one statement the joins were planned for 200 people and ran 13 times as long.
 An assessment after the reference date is not known yet; a standard that is not assessed in full has no JPM.
 """
 
@@ -20,33 +21,40 @@ LEFT JOIN (
 ) std ON std.jabatan_id = j.id
 """
 
-TABEL_KESESUAIAN = """
-CREATE TEMP TABLE kesesuaian ON COMMIT DROP AS
-WITH orang AS (
-    SELECT * FROM pemegang WHERE dihitung AND jabatan_id IS NOT NULL
+TABEL_PENDIDIKAN = """
+CREATE TEMP TABLE nilai_pendidikan ON COMMIT DROP AS
+WITH orang AS NOT MATERIALIZED (
+    SELECT pegawai_id, jabatan_id, tingkat_id, program_id FROM pemegang WHERE dihitung AND jabatan_id IS NOT NULL
 ), gelar AS (
     SELECT pegawai_id, jabatan_id, tingkat_id, program_id FROM orang
     UNION ALL
     SELECT o.pegawai_id, o.jabatan_id, r.tingkat_id, r.program_id
     FROM orang o JOIN pegawai_riwayatpendidikan r ON r.pegawai_id = o.pegawai_id
-), pendidikan AS (
-    SELECT g.pegawai_id, min(CASE
-             WHEN s.urutan_min IS NULL AND s.program = '{}' AND s.rumpun = '{}' THEN 2
-             WHEN g.tingkat_id IS NULL AND g.program_id IS NULL THEN 5
-             WHEN s.program = '{}' AND s.rumpun = '{}' THEN
-               CASE WHEN t.urutan IS NULL THEN 5 WHEN t.urutan >= s.urutan_min THEN 2 ELSE 6 END
-             WHEN (g.program_id = ANY (s.program)) IS NOT TRUE AND ps.rumpun_id IS NULL THEN 5
-             WHEN s.urutan_min IS NOT NULL AND t.urutan IS NULL THEN 5
-             WHEN t.urutan < s.urutan_min THEN 6
-             WHEN g.program_id = ANY (s.program) THEN 1
-             WHEN ps.rumpun_id = ANY (s.rumpun) THEN CASE WHEN s.program = '{}' THEN 1 ELSE 3 END
-             ELSE 4
-           END) AS urut
-    FROM gelar g
-    JOIN syarat_jabatan s ON s.jabatan_id = g.jabatan_id
-    LEFT JOIN instansi_tingkatpendidikan t ON t.id = g.tingkat_id
-    LEFT JOIN instansi_programstudi ps ON ps.id = g.program_id
-    GROUP BY g.pegawai_id
+)
+SELECT g.pegawai_id, min(CASE
+         WHEN s.urutan_min IS NULL AND s.program = '{}' AND s.rumpun = '{}' THEN 2
+         WHEN g.tingkat_id IS NULL AND g.program_id IS NULL THEN 5
+         WHEN s.program = '{}' AND s.rumpun = '{}' THEN
+           CASE WHEN t.urutan IS NULL THEN 5 WHEN t.urutan >= s.urutan_min THEN 2 ELSE 6 END
+         WHEN (g.program_id = ANY (s.program)) IS NOT TRUE AND ps.rumpun_id IS NULL THEN 5
+         WHEN s.urutan_min IS NOT NULL AND t.urutan IS NULL THEN 5
+         WHEN t.urutan < s.urutan_min THEN 6
+         WHEN g.program_id = ANY (s.program) THEN 1
+         WHEN ps.rumpun_id = ANY (s.rumpun) THEN CASE WHEN s.program = '{}' THEN 1 ELSE 3 END
+         ELSE 4
+       END) AS urut
+FROM gelar g
+JOIN syarat_jabatan s ON s.jabatan_id = g.jabatan_id
+LEFT JOIN instansi_tingkatpendidikan t ON t.id = g.tingkat_id
+LEFT JOIN instansi_programstudi ps ON ps.id = g.program_id
+GROUP BY g.pegawai_id
+"""
+"""Best verdict over the degrees of a person, as a place in the order below."""
+
+TABEL_JPM = """
+CREATE TEMP TABLE nilai_jpm ON COMMIT DROP AS
+WITH orang AS NOT MATERIALIZED (
+    SELECT pegawai_id, jabatan_id, tingkat_id, program_id FROM pemegang WHERE dihitung AND jabatan_id IS NOT NULL
 ), capaian AS (
     SELECT DISTINCT ON (o.pegawai_id, k.kode) o.pegawai_id, k.kode, LEAST(k.level, s.level) AS capai
     FROM orang o
@@ -58,17 +66,20 @@ WITH orang AS (
            COALESCE(sum(capai) FILTER (WHERE kode <> ALL (%(kode_umum)s)), 0) AS teknis,
            COALESCE(sum(capai) FILTER (WHERE kode = ANY (%(kode_umum)s)), 0) AS umum
     FROM capaian GROUP BY pegawai_id
-), dinilai AS (
-    SELECT c.pegawai_id, CASE
-             WHEN s.teknis = 0 THEN round(100.0 * c.umum / s.umum, 2)
-             WHEN s.umum = 0 THEN round(100.0 * c.teknis / s.teknis, 2)
-             ELSE round(%(bobot_teknis)s * 100 * c.teknis / s.teknis
-                        + (1 - %(bobot_teknis)s) * 100 * c.umum / s.umum, 2)
-           END AS jpm
-    FROM jumlah c
-    JOIN orang o ON o.pegawai_id = c.pegawai_id
-    JOIN syarat_jabatan s ON s.jabatan_id = o.jabatan_id AND s.banyak = c.banyak
 )
+SELECT c.pegawai_id, CASE
+         WHEN s.teknis = 0 THEN round(100.0 * c.umum / s.umum, 2)
+         WHEN s.umum = 0 THEN round(100.0 * c.teknis / s.teknis, 2)
+         ELSE round(%(bobot_teknis)s * 100 * c.teknis / s.teknis
+                    + (1 - %(bobot_teknis)s) * 100 * c.umum / s.umum, 2)
+       END AS jpm
+FROM jumlah c
+JOIN orang o ON o.pegawai_id = c.pegawai_id
+JOIN syarat_jabatan s ON s.jabatan_id = o.jabatan_id AND s.banyak = c.banyak
+"""
+
+TABEL_KESESUAIAN = """
+CREATE TEMP TABLE kesesuaian ON COMMIT DROP AS
 SELECT o.pegawai_id, o.unit_id, o.opd_id, o.jabatan_id,
        (ARRAY['LINIER', 'TIDAK_DISYARATKAN', 'SERUMPUN', 'SETINGKAT', 'BELUM_DIPETAKAN', 'KURANG'])[n.urut]
            AS pendidikan,
@@ -83,10 +94,10 @@ SELECT o.pegawai_id, o.unit_id, o.opd_id, o.jabatan_id,
        END AS pangkat,
        d.jpm,
        CASE WHEN d.jpm >= 80 THEN 'MS' WHEN d.jpm >= 68 THEN 'MMS' WHEN d.jpm < 68 THEN 'KMS' ELSE '' END AS kategori
-FROM orang o
-JOIN pendidikan n ON n.pegawai_id = o.pegawai_id
+FROM pemegang o
+JOIN nilai_pendidikan n ON n.pegawai_id = o.pegawai_id
 JOIN syarat_jabatan s ON s.jabatan_id = o.jabatan_id
-LEFT JOIN dinilai d ON d.pegawai_id = o.pegawai_id
+LEFT JOIN nilai_jpm d ON d.pegawai_id = o.pegawai_id
 """
 
 ISI_KESESUAIAN = """

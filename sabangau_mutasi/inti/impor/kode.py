@@ -116,6 +116,23 @@ KODE: dict[str, KodeGalat] = {
         "Apit teks yang memuat tanda pemisah dengan tanda kutip, atau simpan berkasnya sebagai .xlsx.",
     ),
     "BARIS_GANDA": _ditolak("Baris dengan isi kunci yang sama sudah ada di atasnya", "Hapus baris yang berulang."),
+    "POSISI_TIDAK_DIKENAL": _ditolak(
+        "Jabatan ini tidak ditemukan dalam peta jabatan", "Isi POSISI ID, atau UNOR ID bersama JABATAN ID atau namanya."
+    ),
+    "POSISI_RANCU": _ditolak("Ada beberapa jabatan yang cocok", "Isi POSISI ID agar jelas jabatan mana yang dimaksud."),
+    "POSISI_DITUTUP": _ditolak(
+        "Jabatan ini sudah tidak ada dalam susunan organisasi (SOTK)", "Hapus barisnya atau perbaiki POSISI ID."
+    ),
+    "LEMBAR_BUKAN_DRAF": _ditolak(
+        "Lembar ABK jabatan dan tahun ini bukan draf lagi",
+        "Kembalikan lembarnya dahulu, atau buat versi baru bila sudah ditetapkan.",
+    ),
+    "STANDAR_KOSONG": _ditolak("Pendekatan ini memerlukan standar kemampuan rata-rata", "Isi kolom STANDAR."),
+    "MENIT_KOSONG": _ditolak("Waktu untuk satu hasil kosong", "Isi kolom MENIT, lebih dari nol."),
+    "MENIT_LEBIH_SETAHUN": _ditolak("Waktu satu hasil melebihi waktu kerja efektif setahun", "Periksa angka menitnya."),
+    "JAM_TIDAK_WAJAR": _ditolak("Jam pelajaran seminggu harus lebih dari nol", "Periksa kolom JAM PER MINGGU."),
+    "PERIODE_TIDAK_DIKENAL": _ditolak("Periode volume tidak dikenal", "Tulis hari, minggu, bulan, atau tahun."),
+    "BARIS_TERLALU_BANYAK": _ditolak("Lebih dari 200 baris dalam satu lembar ABK", "Gabungkan tugas yang sejenis."),
 }  # fmt: skip
 
 

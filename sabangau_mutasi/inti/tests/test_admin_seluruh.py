@@ -40,6 +40,8 @@ ISIAN: dict[str, dict[str, Any]] = {
     "instansi.PenugasanPeran": {"peran": "AUDITOR"},
     "instansi.StandarKompetensi": {"level": 3},
     "instansi.Jabatan": {"bup": 58, "jenis": "PELAKSANA"},
+    "instansi.LembarAbk": {"tahun": 2026},
+    "instansi.LogLembarAbk": {"ke": "DIKIRIM"},
 }
 """What the constraints of a table leave no choice about."""
 

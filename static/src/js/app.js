@@ -5,6 +5,7 @@ import { pasangTabel } from "./tabel.js";
 import { pasangPapan } from "./papan.js";
 import { pasangKeadaan } from "./keadaan.js";
 import { pasangTema } from "./tema.js";
+import { jagaBaris, pasangBaris } from "./baris.js";
 import { jagaSekaliKirim, pasangFormulir } from "./formulir.js";
 
 window.htmx = htmx;
@@ -12,10 +13,12 @@ window.htmx = htmx;
 function pasang(akar) {
   pasangTabel(akar);
   pasangFormulir(akar);
+  pasangBaris(akar);
 }
 
 pasangMenu();
 jagaSekaliKirim();
+jagaBaris();
 pasangPapan();
 pasangKeadaan();
 pasangTema();

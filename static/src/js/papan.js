@@ -18,12 +18,19 @@ function pindah(wadah, kini, langkah) {
   tujuan.scrollIntoView({ block: "nearest" });
 }
 
+// A button of the row that names its own key: <button data-tombol="l">.
+function tekanTombol(baris, kunci) {
+  const tombol = [...baris.querySelectorAll("[data-tombol]")].find((satu) => satu.dataset.tombol === kunci);
+  tombol?.click();
+  return Boolean(tombol);
+}
+
 function diBaris(kejadian, wadah, baris) {
   const { key, target } = kejadian;
   if (key === "ArrowDown" || key === "ArrowUp") pindah(wadah, baris, key === "ArrowDown" ? 1 : -1);
   else if (key === "Enter" && target === baris) baris.querySelector("a")?.click();
   else if (key === "x") baris.querySelector("input[type=checkbox]")?.click();
-  else return false;
+  else return tekanTombol(baris, key);
   return true;
 }
 
