@@ -44,6 +44,7 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Unit kerja", "instansi:unit", PERAN_STAF),
             Butir("Kebutuhan", "instansi:triangulasi", PERAN_STAF),
             Butir("Ketidaksesuaian", "pegawai:ketidaksesuaian", PERAN_STAF),
+            Butir("Triase", "pegawai:triase", PERAN_STAF - {Peran.PPDP}),
             Butir("Lembar ABK", "instansi:abk", PERAN_STAF),
             Butir("Survei kebutuhan", "instansi:survei", PERAN_STAF),
             Butir("Wawancara", "instansi:wawancara", PERAN_STAF),

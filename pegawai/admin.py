@@ -33,3 +33,18 @@ class BobotMutuAdmin(ImporEkspor, TanpaHapus):
 class ReservasiAdmin(HanyaBaca):
     list_display = ("posisi", "arah", "tmt", "dibuat_pada")
     list_select_related = ("posisi",)
+
+
+@admin.register(models.KasusKesesuaian)
+class KasusKesesuaianAdmin(HanyaBaca):
+    list_display = ("pegawai", "jenis", "status", "putusan", "tenggat")
+    list_filter = ("status", "jenis", "putusan")
+    list_select_related = ("pegawai",)
+    show_full_result_count = False
+
+
+@admin.register(models.SanggahanKesesuaian)
+class SanggahanKesesuaianAdmin(HanyaBaca):
+    list_display = ("kasus", "dibuat_pada")
+    list_select_related = ("kasus",)
+    show_full_result_count = False

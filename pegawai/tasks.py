@@ -12,6 +12,7 @@ from pegawai.services import (
     analisis_terpecah,
     ekspor,
     impor,
+    kasus,
     mutu,
     mutu_selisih,
     penempatan,
@@ -41,6 +42,12 @@ def bantu_analisis(analisis_id: int, tanda: str) -> int:
 def pulihkan_analisis() -> int:
     """Mark runs whose leading worker has gone and begin them again (schedule editable in the admin)."""
     return analisis_kebutuhan.pulihkan()
+
+
+@shared_task(name="pegawai.tasks.selaraskan_kasus")
+def selaraskan_kasus(analisis_id: int) -> None:
+    """Open, change and close mismatch cases after a complete run."""
+    kasus.selaraskan(analisis_id)
 
 
 @shared_task(name="pegawai.tasks.analisis_diminta")

@@ -60,7 +60,7 @@ def gerakkan(
         _pindahkan(pelaku, aksi, pindah, alasan)
         if aksi is AksiLembar.TETAPKAN:
             tetapkan_k([satu for satu, _ in pindah], mulai or timezone.localdate())
-            minta_analisis(pelaku, mulai or timezone.localdate())
+            minta_analisis()
     return HasilGerak(len(pindah), tinggal)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import connection
 from django.db.models import Q
 
-from instansi.models import KebutuhanPosisi, LembarAbk, PermintaanAnalisis, Posisi
-from sabangau_mutasi.akun.izin import Pelaku
+from instansi.models import KebutuhanPosisi, LembarAbk, Posisi
 from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.impor.mesin import KUNCI_IMPOR
 
-TUGAS_ANALISIS = "pegawai.tasks.analisis_diminta"
+TUGAS_ANALISIS = "pegawai.tasks.analisis_susulan"
 
 
 def dasar_k(lembar: LembarAbk) -> str:
@@ -28,21 +27,12 @@ def tetapkan_k(lembar: Sequence[LembarAbk], mulai: date) -> None:
     Seats are counted under the lock of the posisi, so reservations wait; an import of the peta jabatan waits as well. A
     need that began on the very day is rewritten. Raises AturanDilanggar (TANGGAL_TIDAK_WAJAR) on ``mulai``.
     """
-    for satu in lembar:
-        if not date(satu.tahun, 1, 1) <= mulai <= date(satu.tahun + 1, 12, 31):
-            pesan = f"Tanggal berlaku ABK {satu.tahun} harus dalam tahun {satu.tahun} atau {satu.tahun + 1}."
-            raise AturanDilanggar("TANGGAL_TIDAK_WAJAR", pesan, "mulai")
+    _periksa_tanggal(lembar, mulai)
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [KUNCI_IMPOR])
     per_posisi = {satu.posisi_id: satu for satu in lembar}
     list(Posisi.objects.select_for_update().filter(pk__in=per_posisi).order_by("pk").values_list("pk"))
-    berikut: dict[int, date] = {}
-    sehari: list[KebutuhanPosisi] = []
-    for ada in KebutuhanPosisi.objects.filter(posisi_id__in=per_posisi, mulai__gte=mulai).order_by("mulai"):
-        if ada.mulai == mulai:
-            sehari.append(ada)
-        else:
-            berikut.setdefault(ada.posisi_id, ada.mulai)
+    sehari, berikut = _sejak(per_posisi, mulai)
     lama = KebutuhanPosisi.objects.filter(Q(sampai__isnull=True) | Q(sampai__gt=mulai), posisi_id__in=per_posisi)
     lama.filter(mulai__lt=mulai).update(sampai=mulai)
     for ada in sehari:
@@ -60,9 +50,25 @@ def tetapkan_k(lembar: Sequence[LembarAbk], mulai: date) -> None:
     )
 
 
-def minta_analisis(pelaku: Pelaku, tanggal: date) -> None:
-    """Ask the worker for a new run after the commit; one that waits already will see this change as well."""
-    if PermintaanAnalisis.objects.filter(status=PermintaanAnalisis.ANTRE).exists():
-        return
-    permintaan = PermintaanAnalisis.objects.create(tanggal_acuan=tanggal, pelaku=pelaku.pengguna)
-    antrean.kirim(TUGAS_ANALISIS, permintaan.pk)
+def _sejak(posisi: Collection[int], mulai: date) -> tuple[list[KebutuhanPosisi], dict[int, date]]:
+    """Needs that begin on the very day, and per posisi the day the next one begins."""
+    berikut: dict[int, date] = {}
+    sehari: list[KebutuhanPosisi] = []
+    for ada in KebutuhanPosisi.objects.filter(posisi_id__in=posisi, mulai__gte=mulai).order_by("mulai"):
+        if ada.mulai == mulai:
+            sehari.append(ada)
+        else:
+            berikut.setdefault(ada.posisi_id, ada.mulai)
+    return sehari, berikut
+
+
+def minta_analisis() -> None:
+    """Ask the worker for a new run after the commit; the same inputs give the run there is already."""
+    antrean.kirim(TUGAS_ANALISIS)
+
+
+def _periksa_tanggal(lembar: Sequence[LembarAbk], mulai: date) -> None:
+    for satu in lembar:
+        if not date(satu.tahun, 1, 1) <= mulai <= date(satu.tahun + 1, 12, 31):
+            pesan = f"Tanggal berlaku ABK {satu.tahun} harus dalam tahun {satu.tahun} atau {satu.tahun + 1}."
+            raise AturanDilanggar("TANGGAL_TIDAK_WAJAR", pesan, "mulai")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -41,17 +42,7 @@ def susun(*, pelaku: Pelaku, posisi: Sequence[Posisi], tahun: int) -> bytes:
         for _ in range(BARIS_PER_POSISI):
             lembar.append([*isi, "GURU" if satu.jabatan.rumpun_jabatan == "GURU" else "TUGAS_PER_TUGAS"])
     akhir = max(2, 1 + BARIS_PER_POSISI * len(dipakai))
-    for kolom, pilihan in _PILIHAN.items():
-        aturan = DataValidation(
-            type="list",
-            formula1=f'"{",".join(pilihan)}"',
-            allow_blank=True,
-            showErrorMessage=True,
-            errorTitle="Nilai tidak ada di daftar",
-            error="Pilih salah satu nilai dari daftar.",
-        )
-        aturan.add(f"{kolom}2:{kolom}{akhir}")
-        lembar.data_validations.append(aturan)
+    _beri_pilihan(lembar, akhir)
     keluar = BytesIO()
     buku.save(keluar)
     catat(
@@ -69,3 +60,18 @@ def _kepala(lembar: object, teks: str) -> WriteOnlyCell:
     sel = WriteOnlyCell(lembar, teks)
     sel.font, sel.fill = Font(bold=True, color="FFFFFF"), _KEPALA
     return sel
+
+
+def _beri_pilihan(lembar: Any, akhir: int) -> None:
+    """Drop-downs of the columns with fixed words, down to row ``akhir``."""
+    for kolom, pilihan in _PILIHAN.items():
+        aturan = DataValidation(
+            type="list",
+            formula1=f'"{",".join(pilihan)}"',
+            allow_blank=True,
+            showErrorMessage=True,
+            errorTitle="Nilai tidak ada di daftar",
+            error="Pilih salah satu nilai dari daftar.",
+        )
+        aturan.add(f"{kolom}2:{kolom}{akhir}")
+        lembar.data_validations.append(aturan)

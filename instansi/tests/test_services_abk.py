@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
-from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from instansi.domain.alur_lembar import AksiLembar, StatusLembar
@@ -20,7 +17,6 @@ from instansi.models import (
     KebutuhanPosisi,
     LembarAbk,
     LogLembarAbk,
-    PermintaanAnalisis,
     Posisi,
 )
 from instansi.services import abk, abk_buka, abk_bukti, abk_gerak
@@ -231,12 +227,14 @@ def test_k_hanya_berubah_saat_ditetapkan_dan_analisis_diminta(
     meja.sampai(lembar, A.SEPAKATI)
     assert list(posisi.kebutuhan.values_list("k", flat=True)) == [3]
 
-    meja.gerak(meja.pyb, A.TETAPKAN, lembar, mulai=MULAI)
+    with django_capture_on_commit_callbacks(execute=True):
+        meja.gerak(meja.pyb, A.TETAPKAN, lembar, mulai=MULAI)
 
     isi = list(posisi.kebutuhan.order_by("mulai").values_list("k", "mulai", "sampai", "dasar"))
     assert isi == [(3, AWAL, MULAI, "ABK 2020"), (1, MULAI, None, f"ABK {TAHUN} v1")]
     assert list(LogLembarAbk.objects.filter(lembar=lembar).values_list("ke", flat=True)) == list(StatusLembar)[1:]
-    assert PermintaanAnalisis.objects.get().tanggal_acuan == MULAI
+    hasil = HasilPosisi.objects.get(posisi=posisi, analisis__pemicu="PERUBAHAN_DATA")
+    assert hasil.k == posisi.kebutuhan.get(sampai=None).k if timezone.localdate() >= MULAI else hasil.k == 3
 
 
 def test_ditetapkan_pada_hari_k_lama_mulai_dan_sebelum_k_berikutnya(meja: Meja) -> None:
@@ -392,52 +390,3 @@ def test_isian_lembar_yang_berubah_tidak_tertimpa(meja: Meja) -> None:
     with pytest.raises(AturanDilanggar) as galat:
         abk.ubah_lembar(pelaku=meja.admin, lembar_id=lembar.pk, versi_isi=1, isi=isi | {"wke": 75_000})
     assert kode(galat) == "LEMBAR_BERUBAH"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_dua_petugas_menyunting_satu_baris_serentak_tidak_ada_yang_hilang() -> None:
-    meja = Meja()
-    lembar = meja.isi(meja.buka())
-    baris = lembar.baris.get(urut=1)
-    rekan = buat_pelaku(Peran.ADMIN_OPD, meja.unit)
-    garis = Barrier(2)
-
-    def sunting(pelaku: Pelaku, volume: int) -> str:
-        isi = IsiBaris("Mengagendakan surat", Decimal(volume), menit=Decimal(30))
-        try:
-            garis.wait(timeout=30)
-            abk.simpan_baris(pelaku=pelaku, lembar_id=lembar.pk, baris_id=baris.pk, versi=baris.versi, isi=isi)
-        except BarisBerubah as galat:
-            return f"benturan dengan {galat.kini.volume:.0f}" if galat.kini else "hilang"
-        finally:
-            connection.close()
-        return f"tersimpan {volume}"
-
-    with ThreadPoolExecutor(2) as kolam:
-        hasil = sorted(kolam.map(sunting, (meja.admin, rekan), (1000, 2000)))
-
-    kini = BarisAbk.objects.get(pk=baris.pk)
-    assert hasil == [f"benturan dengan {kini.volume:.0f}", f"tersimpan {kini.volume:.0f}"]
-    lembar.refresh_from_db()
-    assert lembar.beban_menit == kini.volume * 30 + 46_800
-
-
-@pytest.mark.django_db(transaction=True)
-def test_banyak_baris_baru_serentak_bernomor_tanpa_celah_dan_jumlahnya_tepat() -> None:
-    meja = Meja()
-    lembar = meja.buka()
-    garis = Barrier(8)
-
-    def tambah(nomor: int) -> None:
-        try:
-            garis.wait(timeout=30)
-            meja.simpan(lembar, uraian=f"Tugas {nomor}", volume=Decimal(100), menit=Decimal(10))
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as kolam:
-        list(kolam.map(tambah, range(8)))
-
-    lembar.refresh_from_db()
-    assert sorted(lembar.baris.values_list("urut", flat=True)) == list(range(1, 9))
-    assert lembar.beban_menit == 8_000

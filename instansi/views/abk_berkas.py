@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -124,6 +125,21 @@ def surat(request: HttpRequest) -> HttpResponse:
             request, "Terlalu banyak jabatan untuk satu surat. Pilih satu unit dahulu." if lembar else kosong
         )
         return redirect("instansi:abk")
+    hari = timezone.localdate()
+    data = _cuplikan(unit, lembar, hari)
+    catat(
+        pelaku=pelaku.pengguna,
+        peran=pelaku.peran.value,
+        aksi="cetak_surat_abk",
+        objek_jenis="UnitKerja",
+        objek_id=unit.id_publik,
+        ringkasan=f"Surat keterangan jabatan dan ABK, {len(lembar)} jabatan",
+    )
+    return _lampiran(cetak(data), f"surat-abk-{slugify(unit.nama)[:60]}-{hari:%Y%m%d}.pdf", "application/pdf")
+
+
+def _cuplikan(unit: Any, lembar: list[Any], hari: date) -> dict[str, Any]:
+    """What the certificate prints, holders as the latest analysis counted them."""
     b, acuan = abk_surat.pemangku(lembar)
     baris = [
         BarisSurat(
@@ -132,20 +148,10 @@ def surat(request: HttpRequest) -> HttpResponse:
         )
         for satu in lembar
     ]  # fmt: skip
-    hari = timezone.localdate()
     opd = unit.opd.nama if unit.opd else unit.nama
-    data = cuplikan(
+    return cuplikan(
         unit=unit.nama, opd=opd, baris=baris, tanggal=hari, penanda=abk_surat.penanda_tangan(hari), acuan=acuan
     )
-    catat(
-        pelaku=pelaku.pengguna,
-        peran=pelaku.peran.value,
-        aksi="cetak_surat_abk",
-        objek_jenis="UnitKerja",
-        objek_id=unit.id_publik,
-        ringkasan=f"Surat keterangan jabatan dan ABK, {len(baris)} jabatan",
-    )
-    return _lampiran(cetak(data), f"surat-abk-{slugify(unit.nama)[:60]}-{hari:%Y%m%d}.pdf", "application/pdf")
 
 
 def _lampiran(isi: bytes, nama: str, tipe: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from instansi.domain.kebutuhan import TAHUN_PROYEKSI, VERSI_RUMUS
 from instansi.models import AnalisisKebutuhan
 from pegawai.services import analisis_sql
 from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.audit import catat
 
 KUNCI_ANALISIS = 7_301_001
@@ -136,3 +137,4 @@ def catat_analisis(analisis: AnalisisKebutuhan, pelaku: Pelaku | None) -> None:
         objek_id=analisis.id_publik,
         ringkasan=f"Analisis kebutuhan {analisis.tanggal_acuan:%d-%m-%Y}",
     )
+    antrean.kirim("pegawai.tasks.selaraskan_kasus", analisis.pk)

@@ -26,6 +26,7 @@ from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import POLOS, baca_permintaan, baca_saja
 from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.kolom import sel_pilih
 
 PERAN_TRIASE = PERAN_STAF - {Peran.PPDP}
 PEMUTUS = frozenset(Peran(satu) for satu in PEMUTUS_KASUS)
@@ -51,18 +52,25 @@ def triase(request: HttpRequest) -> HttpResponse:
     url = request.GET
     saring = _saring(pelaku, url)
     opd = pilihan_opd(pelaku)
+    hlm = baca.daftar(pelaku, saring, baca_permintaan(url, baca.URUTAN, "prioritas"))
     konteks = {
         "form": SaringKasusForm(url or None, opd=opd),
-        "hlm": baca.daftar(pelaku, saring, baca_permintaan(url, baca.URUTAN, "prioritas")),
+        "hlm": hlm,
+        "baris": [(satu, _centang(pelaku, satu, url.get("pilih") == "semua")) for satu in hlm.baris],
         "butir_saring": _butir(saring, dict(opd).get(url.get("opd", ""), "")),
         "cepat": _cepat(baca.cacah(pelaku)),
         "tombol": [(satu.value, satu.label, TOMBOL[satu.value]) for satu in KeputusanKasus],
         "boleh_putus": pelaku.peran in PEMUTUS,
         "boleh_usul": pelaku.peran in PENGUSUL,
         "kueri": url.urlencode(),
-        "centang": url.get("pilih") == "semua",
     }
     return render(request, "pegawai/triase.html", konteks)
+
+
+def _centang(pelaku: Pelaku, satu: baca.BarisKasus, dicentang: bool) -> str:
+    """The cell with the tick, for those who may decide."""
+    nama = f"{huruf_judul(satu.kasus.pegawai.nama)}, {satu.kasus.get_jenis_display()}"
+    return sel_pilih("kasus", satu.kunci, nama, dicentang=dicentang) if pelaku.peran in PEMUTUS else ""
 
 
 def _satu(request: HttpRequest, pelaku: Pelaku) -> HttpResponse:

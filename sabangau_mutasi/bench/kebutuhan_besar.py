@@ -77,10 +77,10 @@ def tulis(hasil: dict[str, Any]) -> None:
 
 
 def _cpu() -> float:
-    """CPU seconds so far of this process, its dead children, and of every PostgreSQL process of our folder."""
+    """CPU seconds so far of this process and of every PostgreSQL process of our server."""
     detak = os.sysconf("SC_CLK_TCK")
     milik = _folder_postgres()
-    jumlah = sum(resource.getrusage(siapa)[n] for siapa in (resource.RUSAGE_SELF,) for n in (0, 1))
+    jumlah = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     for proses in Path("/proc").iterdir():
         if proses.name.isdigit() and (proses.name in milik or _induk(proses) in milik):
             try:
@@ -94,8 +94,12 @@ def _cpu() -> float:
 
 
 def _folder_postgres() -> set[str]:
-    """Process id of the postmaster of our data folder."""
-    return {satu.read_text().split()[0] for satu in Path(os.environ["SABANGAU_DATA"]).rglob("postmaster.pid")}
+    """Process id of the postmaster: the parent of our own backend."""
+    from django.db import connection
+
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_backend_pid()")
+        return {_induk(Path("/proc", str(kursor.fetchone()[0])))}
 
 
 def _induk(proses: Path) -> str:
