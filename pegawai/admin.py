@@ -37,8 +37,8 @@ class ReservasiAdmin(HanyaBaca):
 
 @admin.register(models.KasusKesesuaian)
 class KasusKesesuaianAdmin(HanyaBaca):
-    list_display = ("pegawai", "jenis", "status", "putusan", "tenggat")
-    list_filter = ("status", "jenis", "putusan")
+    list_display = ("pegawai", "jenis", "status", "keputusan", "tenggat")
+    list_filter = ("status", "jenis", "keputusan")
     list_select_related = ("pegawai",)
     show_full_result_count = False
 

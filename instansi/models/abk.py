@@ -16,8 +16,6 @@ from instansi.models.jabatan import Posisi
 from instansi.querysets import LembarAbkQuerySet
 from sabangau_mutasi.inti.impor.tangkap import tangkap_impor
 
-BERSTANDAR = (PendekatanAbk.HASIL_KERJA, PendekatanAbk.OBJEK_KERJA, PendekatanAbk.PERALATAN_KERJA)
-
 
 def _kunci_uraian() -> Func:
     """Hash of the text as `domain.deteksi.uraian_baku` writes it; NULL when no letter or digit is left."""

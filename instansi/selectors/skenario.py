@@ -9,10 +9,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.http import Http404
 
-from instansi.domain.abk import Pembulatan
+from instansi.domain.abk import Pembulatan, PendekatanAbk
 from instansi.domain.alur_lembar import StatusLembar
 from instansi.domain.jabatan import JenisJabatan
 from instansi.domain.kebutuhan import TAHUN_PROYEKSI
@@ -22,6 +22,7 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.judul import huruf_judul
 
 DALAM_PILIHAN = 2
+PER_TUGAS = PendekatanAbk.TUGAS_PER_TUGAS
 _MEDAN = (
     "posisi_id", "unit_id", "unit__jalur", "jabatan_id", "posisi__sub_jabatan_id", "jabatan__jenis", "k", "b",
     "pensiun", "pensiun_lanjut", "keluar", "masuk", "k_proyeksi", "beban", "wke", "pembulatan",
@@ -80,12 +81,12 @@ def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> Skenario:
 
 
 def garis(analisis: AnalisisKebutuhan, jalur: str = "") -> list[GarisSkenario]:
-    """Lines of the run at and below ``jalur``, with the work of the newest sent ABK. One query."""
+    """Lines of the run at and below ``jalur``, with the minutes of the newest sent ABK by tasks. One query."""
     lembar = LembarAbk.objects.filter(posisi=OuterRef("posisi")).exclude(status=StatusLembar.DRAF)
     lembar = lembar.order_by("-tahun", "-versi")
     kueri = HasilPosisi.objects.filter(analisis=analisis, posisi__isnull=False, unit__jalur__startswith=jalur)
     kueri = kueri.annotate(
-        beban=Subquery(lembar.values("beban_menit")[:1]),
+        beban=Subquery(lembar.values(menit=Case(When(pendekatan=PER_TUGAS, then="beban_menit")))[:1]),
         wke=Subquery(lembar.values("wke")[:1]),
         pembulatan=Subquery(lembar.values("pembulatan")[:1]),
     )

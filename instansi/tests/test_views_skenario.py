@@ -73,6 +73,8 @@ def test_wke_memakai_menit_abk_yang_terkirim(client: Client, dunia: dict[str, An
     posisi = dunia["satu"].posisi
     LembarAbk.objects.create(posisi=posisi, tahun=2026, status="DIKIRIM", beban_menit=375_000, wke=75_000)
     LembarAbk.objects.create(posisi=posisi, tahun=2027, status="DRAF", beban_menit=1, wke=75_000)
+    objek = {"pendekatan": "OBJEK_KERJA", "standar": 30, "beban_menit": 375_000}
+    LembarAbk.objects.create(posisi=dunia["dua"].posisi, tahun=2026, status="DIKIRIM", **objek)
     masuk(client, Peran.ANALIS_BKD)
     satu = buat(client)
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from instansi.selectors.menunggu import siklus
 from mutasi.selectors import layar, pelatihan, preferensi, status_saya
 from mutasi.selectors import usul as baca
 from mutasi.selectors.usul_baru import PERAN_PEMBUAT
@@ -19,6 +20,7 @@ from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import Permintaan, baca_saja
+from sabangau_mutasi.inti.rute import alamat
 
 ANTREAN_TAMPIL = 25
 KABAR_TAMPIL = 6
@@ -77,6 +79,7 @@ def _staf(pelaku: Pelaku) -> dict[str, Any]:
         "lewat_semua": sum(satu.lewat for satu in status),
         "tindakan": [satu for satu in layar.tindakan_banyak(pelaku) if not satu.bahaya],
         "boleh_baru": pelaku.peran in PERAN_PEMBUAT,
+        "siklus": [(satu.kata, satu.jumlah, alamat(satu.rute)) for satu in siklus(pelaku)],
     }
 
 

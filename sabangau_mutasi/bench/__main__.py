@@ -107,6 +107,7 @@ def ukur_demo(lingkungan: dict[str, str]) -> None:
         tulis(muatan.ukur(alamat, SANDI))
         jalankan("sabangau_mutasi.bench.kebutuhan", lingkungan)
         jalankan("sabangau_mutasi.bench.daftar", lingkungan)
+        jalankan("sabangau_mutasi.bench.abk", lingkungan, "--alamat", alamat, "--sandi", SANDI)
     with layanan("demo", lingkungan, porta_kosong()) as detik:
         tulis(
             {
