@@ -32,6 +32,12 @@ def analisis_susulan() -> str:
     return str(hasil.id_publik)
 
 
+@shared_task(name="pegawai.tasks.analisis_bila_perlu")
+def analisis_bila_perlu() -> None:
+    """Run the analysis after imports (schedule editable in the admin)."""
+    analisis_kebutuhan.bila_perlu(timezone.localdate())
+
+
 @shared_task(name="pegawai.tasks.bantu_analisis")
 def bantu_analisis(analisis_id: int, tanda: str) -> int:
     """Take shards of a run another worker leads, on its snapshot ``tanda``."""

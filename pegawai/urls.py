@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("pegawai/ketidaksesuaian/", ketidaksesuaian.ketidaksesuaian, name="ketidaksesuaian"),
     path("pegawai/ketidaksesuaian/ekspor/", ketidaksesuaian.ekspor, name="ketidaksesuaian_ekspor"),
     path("pegawai/analisis/", analisis.analisis, name="analisis"),
+    path("pegawai/analisis/banding/", analisis.banding, name="analisis_banding"),
     path("pegawai/analisis/<uuid:id_publik>/", analisis.kemajuan, name="analisis_kemajuan"),
 ]
 urlpatterns += urlpatterns_impor

@@ -196,6 +196,9 @@ def _ubah_bup(garis: GarisSkenario, ubah: Perubahan) -> GarisSkenario:
 
 
 def _pertumbuhan(garis: GarisSkenario, ubah: Perubahan) -> GarisSkenario:
+    """K grows from today's, rounded once a year end; a managerial box stays one (domain.md §3.4)."""
+    if garis.jenis.manajerial:
+        return garis
     faktor, tahun = Fraction(1), []
     for _ in range(TAHUN_PROYEKSI):
         faktor *= 1 + Fraction(ubah.persen) / 100

@@ -157,7 +157,9 @@ def test_unit_baru_menambah_kebutuhan_tanpa_orang() -> None:
 
 
 def test_pertumbuhan_dibulatkan_sekali_dari_k_hari_ini() -> None:
-    [hasil] = terapkan([garis(k=10)], [Perubahan(JenisPerubahan.PERTUMBUHAN, persen=Decimal("2.5"))])
+    kotak = garis(2, k=1, jenis=JenisJabatan.PENGAWAS)
+
+    [hasil] = terapkan([garis(k=10), kotak], [Perubahan(JenisPerubahan.PERTUMBUHAN, persen=Decimal("2.5"))])
 
     assert hasil.k == (10, 11, 11, 11, 11)
 

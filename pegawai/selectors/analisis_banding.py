@@ -54,6 +54,13 @@ class BedaPosisi:
     baru: dict[str, int | None] | None
     sebab: tuple[str, ...]
 
+    @property
+    def angka(self) -> list[tuple[str, str, int]]:
+        """(name, "old → new", difference) of K, B and the likely need."""
+        nama = (("K", "k"), ("B", "b"), ("Paling mungkin", "mungkin"))
+        sisi = (self.lama or {}, self.baru or {})
+        return [(label, " → ".join(_ada(isi.get(kunci)) for isi in sisi), self.beda(kunci)) for label, kunci in nama]
+
     def beda(self, nama: str) -> int:
         """New figure less old, an unknown one counting as nothing."""
         return ((self.baru or {}).get(nama) or 0) - ((self.lama or {}).get(nama) or 0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from instansi.domain.kebutuhan import VERSI_RUMUS
@@ -17,7 +19,10 @@ from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import antrean
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
+KUNCI_IMPOR_DILIHAT = "analisis-impor-dilihat"
+SEDANG_IMPOR = (StatusImpor.MENERAPKAN, StatusImpor.MENGURUNGKAN)
 BATAS_DIAM = timedelta(minutes=15)
 """A request nobody served for so long was lost (broker or worker gone) and no longer holds up the next one."""
 
@@ -60,6 +65,19 @@ def jalankan_sesuai_ukuran(
     if Pegawai.objects.count() <= settings.UKURAN_PECAHAN_ANALISIS * 3 // 2:
         return jalankan(tanggal=tanggal, pemicu=pemicu, pelaku=pelaku)
     return analisis_terpecah.jalankan_terpecah(tanggal=tanggal, pemicu=pemicu, pelaku=pelaku, lapor=lapor)
+
+
+def bila_perlu(hari_ini: date) -> AnalisisKebutuhan | None:
+    """Schedule: a run once imports have been applied or undone since the last look and none is at work."""
+    if BerkasImpor.objects.filter(status__in=SEDANG_IMPOR).exists():
+        return None
+    selesai = BerkasImpor.objects.filter(status__in=(StatusImpor.DITERAPKAN, StatusImpor.DIURUNGKAN))
+    terakhir = selesai.aggregate(pada=Max("selesai_pada"))["pada"]
+    if terakhir is None or cache.get(KUNCI_IMPOR_DILIHAT) == terakhir:
+        return None
+    hasil = jalankan_sesuai_ukuran(tanggal=hari_ini, pemicu="IMPOR")
+    cache.set(KUNCI_IMPOR_DILIHAT, terakhir, timeout=None)
+    return hasil
 
 
 def pulihkan() -> int:

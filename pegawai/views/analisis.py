@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pegawai.selectors import analisis as baca
+from pegawai.selectors.analisis_banding import BATAS_BARIS, bandingkan
 from pegawai.services import analisis_kebutuhan as layanan
-from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, wajib_peran
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja, tampilkan
@@ -52,6 +53,23 @@ def kemajuan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     return tampilkan(
         request, "pegawai/analisis_kemajuan.html", {"proses": proses}, potongan="pegawai/_analisis_kemajuan.html"
     )
+
+
+@wajib_peran(*PERAN_STAF)
+@require_safe
+@baca_saja
+def banding(request: HttpRequest) -> HttpResponse:
+    """Two runs side by side, ``?lama=`` and ``?baru=``; without them the two newest dates."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    daftar = baca.daftar_analisis()
+    pilihan = {str(satu.id_publik): satu for satu in daftar}
+    baru = pilihan.get(request.GET.get("baru", "")) or next(iter(daftar), None)
+    sebelum = (satu for satu in daftar if baru and satu.tanggal_acuan < baru.tanggal_acuan)
+    lama = pilihan.get(request.GET.get("lama", "")) or next(sebelum, None)
+    konteks: dict[str, Any] = {"daftar": daftar, "lama": lama, "baru": baru, "batas": BATAS_BARIS}
+    if lama and baru:
+        konteks["beda"] = bandingkan(lama, baru, pelaku.jalur)
+    return render(request, "pegawai/analisis_banding.html", konteks)
 
 
 def _proses(permintaan: Any) -> dict[str, Any]:

@@ -146,6 +146,7 @@ JADWAL_BAWAAN: dict[str, tuple[str, crontab]] = {
     "Kirim surel survei tertinggal": ("instansi.tasks.kirim_surel_survei", crontab(minute="*/15")),
     "Pulihkan impor yang terputus": ("pegawai.tasks.pulihkan_impor", crontab(minute="*/5")),
     "Rawat berkas unduhan": ("pegawai.tasks.rawat_unduhan", crontab(minute="*/5")),
+    "Analisis kebutuhan setelah impor": ("pegawai.tasks.analisis_bila_perlu", crontab(minute="7-59/10")),
     "Periksa mutu data": ("pegawai.tasks.periksa_mutu_bila_perlu", crontab(minute="*/10")),
     "Segarkan penempatan harian": ("pegawai.tasks.segarkan_penempatan", crontab(minute="5", hour="0")),
     "Segarkan bahan calon": ("mutasi.tasks.segarkan_bahan_calon", crontab(minute="*/5")),

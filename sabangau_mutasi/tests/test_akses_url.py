@@ -172,6 +172,7 @@ TABEL: dict[str, Akses] = {
     "pegawai:mutu_selisih_rinci": akses(BKD | {P.ADMIN_OPD}, "selisih"),
     "pegawai:mutu_selisih_ekspor": akses(BKD | {P.ADMIN_OPD}, "selisih"),
     "pegawai:analisis": akses(PROVINSI),
+    "pegawai:analisis_banding": akses(STAF),
     "pegawai:analisis_kemajuan": akses(PROVINSI, "analisis"),
     "pegawai:impor": akses(BKD),
     "pegawai:impor_rincian": akses(BKD, "impor"),

@@ -96,6 +96,7 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("pegawai:peta_jabatan_cetak", objek="unit"),
     Hal("pegawai:ketidaksesuaian"),
     Hal("pegawai:ketidaksesuaian_ekspor"),
+    Hal("pegawai:analisis_banding"),
     Hal("pegawai:triase"),
     Hal("pegawai:triase", "admin_asal"),
     Hal("pegawai:triase_ekspor"),
