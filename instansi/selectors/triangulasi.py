@@ -27,6 +27,7 @@ from instansi.models import (
 from instansi.selectors.kebutuhan import SaringKebutuhan, saring_hasil
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan, Urut, kosong_akhir, potong
+from sabangau_mutasi.inti.templatetags.format_id import angka
 
 TIDAK_SEPAKAT = "TIDAK_SEPAKAT"
 BELUM_ADA = "BELUM_ADA"
@@ -202,11 +203,11 @@ def _sumber_abk(posisi: Posisi) -> list[SumberAngka]:
     return [
         SumberAngka(
             nama=SumberKebutuhan.ABK.label,
-            angka=f"{satu.kebutuhan} → {satu.kebutuhan_bulat}",
+            angka=f"{angka(satu.kebutuhan, 4)} → {angka(satu.kebutuhan_bulat)}",
             keadaan=f"{satu.tahun} versi {satu.versi}, {StatusLembar(satu.status).label.lower()}",
             tanggal=satu.status_sejak.date(),
             alasan=satu.catatan,
-            rumus=f"{satu.beban_menit} menit setahun / {satu.wke} menit waktu kerja efektif",
+            rumus=f"{angka(satu.beban_menit, 0)} menit setahun / {angka(satu.wke)} menit waktu kerja efektif",
             rincian=tuple(tuple(_teks(isi) for isi in satu_baris) for satu_baris in baris),
             rute="instansi:abk_rinci",
             kunci=satu.id_publik,
@@ -216,8 +217,8 @@ def _sumber_abk(posisi: Posisi) -> list[SumberAngka]:
 
 def _sumber_survei(posisi: Posisi) -> list[SumberAngka]:
     tahap = [s for s in StatusLembar if s.urutan >= StatusLembar.DIVERIFIKASI_OPD.urutan]
-    angka = AngkaSurvei.objects.filter(posisi=posisi, undangan__status__in=tahap).select_related("undangan__periode")
-    satu = angka.order_by("-undangan__periode__mulai", "-pk").first()
+    figur = AngkaSurvei.objects.filter(posisi=posisi, undangan__status__in=tahap).select_related("undangan__periode")
+    satu = figur.order_by("-undangan__periode__mulai", "-pk").first()
     if satu is None:
         return []
     keadaan = f"{satu.undangan.periode.nama}, {StatusLembar(satu.undangan.status).label.lower()}"
@@ -226,8 +227,8 @@ def _sumber_survei(posisi: Posisi) -> list[SumberAngka]:
 
 
 def _sumber_wawancara(posisi: Posisi) -> list[SumberAngka]:
-    angka = AngkaWawancara.objects.filter(posisi=posisi, wawancara__status=StatusWawancara.DISEPAKATI)
-    satu = angka.select_related("wawancara").order_by("-wawancara__jadwal", "-pk").first()
+    figur = AngkaWawancara.objects.filter(posisi=posisi, wawancara__status=StatusWawancara.DISEPAKATI)
+    satu = figur.select_related("wawancara").order_by("-wawancara__jadwal", "-pk").first()
     if satu is None:
         return []
     pada = satu.wawancara.jadwal.date()
@@ -236,5 +237,5 @@ def _sumber_wawancara(posisi: Posisi) -> list[SumberAngka]:
 
 def _teks(nilai: Any) -> str:
     if isinstance(nilai, Decimal):
-        return f"{nilai.normalize():f}"
+        return str(angka(nilai.normalize()))
     return "" if nilai is None else str(nilai)
