@@ -11,7 +11,8 @@ before. Rules and thresholds:
 - TUGAS_RANGKAP: the same text on another job of the same unit. A text is generic, and left out, when it stands on
   sheets of more than `batas_umum` jobs of the province: two percent of the jobs that have a sheet, at least five.
 - PENCILAN: modified z-score 0.6745 × (x − median) / MAD of the need against the same job (and sub jabatan) in at least
-  eight units; found above 3.5. With a MAD of 0 there is no scale and nothing is found.
+  eight units; found above 3.5 and at least two people away: where like posts need almost the same, one person more is
+  no outlier. With a MAD of 0 there is no scale and nothing is found.
 """
 
 import re
@@ -31,6 +32,7 @@ PEMANGKU_TERENDAH, PEMANGKU_TERTINGGI = Fraction(1, 2), Fraction(3, 2)
 UMUM_JABATAN, UMUM_PERSEN = 5, 2
 PENCILAN_UNIT = 8
 PENCILAN_Z = Fraction(7, 2)
+PENCILAN_ORANG = 2
 FAKTOR_Z = Fraction(6745, 10_000)
 
 _BUKAN_HURUF = re.compile(r"[^A-Za-z0-9]+")
@@ -173,7 +175,11 @@ def pencilan(kebutuhan: Mapping[int, Decimal]) -> dict[int, Pencilan]:
     if mad == 0:
         return {}
     z = {nomor: FAKTOR_Z * (nilai - tengah) / mad for nomor, nilai in angka.items()}
-    return {nomor: Pencilan(nilai, tengah, mad, len(angka)) for nomor, nilai in z.items() if abs(nilai) > PENCILAN_Z}
+    return {
+        nomor: Pencilan(nilai, tengah, mad, len(angka))
+        for nomor, nilai in z.items()
+        if abs(nilai) > PENCILAN_Z and abs(angka[nomor] - tengah) >= PENCILAN_ORANG
+    }
 
 
 def pencilan_semua(lembar: Iterable[LembarTugas]) -> dict[int, Pencilan]:

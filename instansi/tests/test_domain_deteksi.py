@@ -189,3 +189,10 @@ def test_eu_terletak_di_antara_ej_terkecil_dan_terbesar(bagian):
     assert (eu is None) == (not terisi)
     if eu is not None and len(terisi) == len(bagian):
         assert min(ej) <= eu <= max(ej)
+
+
+def test_satu_orang_lebih_di_antara_yang_hampir_sama_bukan_pencilan() -> None:
+    rata = {nomor: Decimal("1.0") + Decimal(nomor % 3) / 100 for nomor in range(9)}
+
+    assert deteksi.pencilan(rata | {99: Decimal("2.4")}) == {}
+    assert set(deteksi.pencilan(rata | {99: Decimal("3.1")})) == {99}

@@ -80,4 +80,5 @@ def parameter(tanggal: date, instansi: str, *, ambang: int = AMBANG_TIDAK_SEPAKA
         "salinan_persen": aturan.SALINAN_PERSEN,
         "lonjakan_persen": aturan.LONJAKAN_PERSEN,
         "pencilan_unit": aturan.PENCILAN_UNIT,
+        "pencilan_orang": aturan.PENCILAN_ORANG,
     }

@@ -140,6 +140,6 @@ SELECT %(analisis)s, 'PENCILAN', j.posisi_id, j.unit_id, j.opd_id, j.jabatan_id,
        jsonb_build_object('kebutuhan', j.abk, 'median', round(j.tengah::numeric / 10000, 4),
                           'mad', round(s.mad::numeric / 10000, 4), 'n', j.n)
 FROM jarak j JOIN sebar s USING (jabatan_id, sub)
-WHERE s.mad > 0 AND 6745 * j.selisih > 35000 * s.mad
+WHERE s.mad > 0 AND 6745 * j.selisih > 35000 * s.mad AND j.selisih >= 10000 * %(pencilan_orang)s
 ORDER BY j.posisi_id
 """
