@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
 
 from instansi import models
-from sabangau_mutasi.inti.admin_dasar import HanyaBaca
+from sabangau_mutasi.inti.admin_acuan import ImporEkspor
+from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
 
 
 class Bertaut(HanyaBaca):
@@ -86,8 +89,6 @@ class SkenarioAdmin(Bertaut):
 
 
 @admin.register(
-    models.Formasi,
-    models.PertumbuhanKebutuhan,
     models.Kuesioner,
     models.Pertanyaan,
     models.PeriodeSurvei,
@@ -96,3 +97,31 @@ class SkenarioAdmin(Bertaut):
 )
 class KebutuhanLainAdmin(Bertaut):
     """Small tables: every field on the page of a row."""
+
+
+@admin.register(models.Formasi)
+class FormasiAdmin(ImporEkspor, TanpaHapus):
+    """What was granted, typed or brought as a file; the projection counts it."""
+
+    kunci = ("posisi", "tahun")
+    list_display = ("posisi", "tahun", "jumlah", "dasar")
+    list_filter = ("tahun",)
+    list_select_related = ("posisi",)
+    raw_id_fields = ("posisi",)
+    search_fields = ("posisi__kode", "dasar")
+
+
+@admin.register(models.PertumbuhanKebutuhan)
+class PertumbuhanKebutuhanAdmin(TanpaHapus):
+    """Yearly growth with its reason; units below follow the nearest one above."""
+
+    list_display = ("unit", "persen", "alasan", "diubah_pada")
+    list_select_related = ("unit",)
+    raw_id_fields = ("unit", "diubah_oleh")
+    readonly_fields = ("diubah_oleh",)
+    search_fields = ("unit__nama", "alasan")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+        """Keep who decided it."""
+        obj.diubah_oleh = request.user
+        super().save_model(request, obj, form, change)

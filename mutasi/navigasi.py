@@ -49,6 +49,7 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Survei kebutuhan", "instansi:survei", PERAN_STAF),
             Butir("Wawancara", "instansi:wawancara", PERAN_STAF),
             Butir("Analisis kebutuhan", "pegawai:analisis", PERAN_PROVINSI),
+            Butir("Proyeksi", "instansi:proyeksi", PERAN_STAF),
             Butir("Skenario", "instansi:skenario", PERAN_STAF),
         ),
     ),

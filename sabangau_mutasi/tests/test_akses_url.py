@@ -111,6 +111,8 @@ TABEL: dict[str, Akses] = {
     "instansi:abk_gerak": akses(PENGGERAK_ABK, "gerak_abk", metode="post"),
     "instansi:abk_baris": akses({P.ADMIN_OPD}, "baris_abk", metode="post"),
     "instansi:abk_baris_ubah": akses({P.ADMIN_OPD}, "baris_abk", metode="post"),
+    "instansi:proyeksi": akses(STAF),
+    "instansi:proyeksi_ekspor": akses(STAF, metode="post"),
     "instansi:skenario": akses(STAF),
     "instansi:skenario_rinci": akses(STAF, "skenario"),
     "instansi:skenario_tambah": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),

@@ -1,0 +1,65 @@
+"""Five years by office or by job, as the latest run projected them (domain.md §3.7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Sum
+from django.db.models.functions import Coalesce
+
+from instansi.domain.kebutuhan import TAHUN_PROYEKSI
+from instansi.models import AnalisisKebutuhan
+from instansi.selectors.kebutuhan import SaringKebutuhan, saring_hasil
+
+KELOMPOK = {"opd": ("opd__nama", "OPD"), "jabatan": ("jabatan__nama", "Jabatan")}
+BATAS_BARIS = 200
+_GERAK = ("pensiun", "keluar", "masuk", "k_proyeksi")
+
+
+@dataclass(frozen=True, slots=True)
+class TahunKelompok:
+    """One year of a group; people. ``b`` and ``k`` stand at its end."""
+
+    tahun: int
+    pensiun: int
+    keluar: int
+    masuk: int
+    b: int
+    k: int
+
+    @property
+    def selisih(self) -> int:
+        """B − K."""
+        return self.b - self.k
+
+
+@dataclass(frozen=True, slots=True)
+class BarisProyeksi:
+    """An office or a job with B and K today and five years ahead."""
+
+    nama: str
+    b: int
+    k: int
+    tahun: tuple[TahunKelompok, ...]
+
+
+def proyeksi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, kelompok: str) -> list[BarisProyeksi]:
+    """Groups of the selection, the largest shortage of the fifth year first. One query."""
+    medan, _ = KELOMPOK[kelompok]
+    jumlah: dict[str, Any] = {
+        f"{nama}_{n}": Coalesce(Sum(F(f"{nama}__{n}")), 0) for nama in _GERAK for n in range(TAHUN_PROYEKSI)
+    }
+    hasil = saring_hasil(analisis, saring).filter(posisi__isnull=False).order_by()
+    kueri = hasil.values(medan).annotate(j_b=Sum("b"), j_k=Sum("k"), **jumlah)
+    baris = [_baris(satu, medan, analisis.tanggal_acuan.year) for satu in kueri]
+    return sorted(baris, key=lambda satu: (satu.tahun[-1].selisih, satu.nama))
+
+
+def _baris(satu: Any, medan: str, awal: int) -> BarisProyeksi:
+    b, tahun = satu["j_b"], []
+    for n in range(TAHUN_PROYEKSI):
+        pensiun, keluar, masuk, k = (satu[f"{nama}_{n}"] for nama in _GERAK)
+        b += masuk - keluar - pensiun
+        tahun.append(TahunKelompok(awal + n, pensiun, keluar, masuk, b, k))
+    return BarisProyeksi(satu[medan] or "", satu["j_b"], satu["j_k"], tuple(tahun))
