@@ -323,11 +323,18 @@ def _abk(posisi: Posisi, analis: Pelaku) -> dict[str, dict[str, object]]:
     }
 
 
+def _analisis(sidik: str) -> AnalisisKebutuhan:
+    """A complete run without anything in it."""
+    angka = dict.fromkeys(("K", "B", "kekurangan", "kelebihan", "di_luar_peta"), 0)
+    return AnalisisKebutuhan.objects.create(
+        tanggal_acuan=HARI_INI, sidik_masukan=sidik, versi_rumus="1", lengkap=True, selesai_pada=timezone.now(),
+        ringkasan=angka | {"ketidaksesuaian": {"tidak_sesuai": 0}},
+    )  # fmt: skip
+
+
 def _posisi_hasil(posisi: Posisi) -> Posisi:
     """The posisi as a line of a run of its own, the newest there is."""
-    analisis = AnalisisKebutuhan.objects.create(
-        tanggal_acuan=HARI_INI, sidik_masukan="posisi", versi_rumus="1", lengkap=True, selesai_pada=timezone.now()
-    )
+    analisis = _analisis("posisi")
     nol = dict.fromkeys(
         ("k", "b_pns", "b_cpns", "b_pppk", "b", "tidak_aktif", "kekurangan", "kelebihan", "reservasi_masuk",
          "reservasi_keluar", "lowong", "lewat_pensiun"), 0
@@ -366,9 +373,7 @@ def _survei(unit: UnitKerja, analis: Pelaku) -> dict[str, dict[str, object]]:
 
 def _skenario(analis: Pelaku) -> Skenario:
     """A scenario over the whole province, on a run of its own."""
-    analisis = AnalisisKebutuhan.objects.create(
-        tanggal_acuan=HARI_INI, sidik_masukan="skenario", versi_rumus="1", lengkap=True, selesai_pada=timezone.now()
-    )
+    analisis = _analisis("skenario")
     kosong = {"b": [0] * 5, "k": [0] * 5, "kurang": [0] * 5}
     ringkasan = {"dasar": kosong, "hasil": kosong, "opd": [], "beda_posisi": 0}
     return Skenario.objects.create(
