@@ -1,7 +1,7 @@
 """`make test`: two lanes on two cores, each with a database of its own.
 
-One lane runs most tests, the other the browser tests and then the apps of `JALUR_KEDUA`, so that both end together. Exit
-code 0 only when every run passes; a browser run that found nothing to do (no Chromium here) passes.
+One lane runs most tests, the other the browser tests and then the apps of `JALUR_KEDUA`, so that both end together.
+Exit code 0 only when every run passes; a browser run that found nothing to do (no Chromium here) passes.
 """
 
 import os
@@ -38,7 +38,7 @@ def main() -> int:
         kedua.join()
         catatan.seek(0)
         sys.stdout.write(f"\nJalur kedua:\n{catatan.read()}")
-    return max(kode)
+    return next((satu for satu in kode if satu), 0)
 
 
 if __name__ == "__main__":
