@@ -19,7 +19,9 @@ _urut = count(1)
 
 def buat_run(tanggal: date = ACUAN, **lain: object) -> AnalisisKebutuhan:
     """A complete run without findings."""
-    isi: dict[str, object] = {"lengkap": True, "selesai_pada": timezone.now()} | lain
+    angka = dict.fromkeys(("K", "B", "kekurangan", "kelebihan", "di_luar_peta"), 0)
+    ringkasan = angka | {"ketidaksesuaian": {"tidak_sesuai": 0}}
+    isi: dict[str, object] = {"lengkap": True, "selesai_pada": timezone.now(), "ringkasan": ringkasan} | lain
     return AnalisisKebutuhan.objects.create(
         tanggal_acuan=tanggal, sidik_masukan=f"uji-{next(_urut)}", versi_rumus="uji", **isi
     )
