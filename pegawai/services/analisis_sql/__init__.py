@@ -54,7 +54,10 @@ LINTAS = (deteksi.TABEL_SEJENIS, "ANALYZE sejenis", deteksi.ISI_PENCILAN)
 """Rows that need every shard."""
 
 BERESKAN = f"DROP TABLE IF EXISTS {', '.join(_TABEL)}"
-SAJIKAN = "ANALYZE instansi_hasilposisi, pegawai_temuankesesuaian, instansi_temuankebutuhan"
+SAJIKAN = (
+    "ANALYZE instansi_hasilposisi (analisis_id, posisi_id, opd_id, lowong),"
+    " pegawai_temuankesesuaian (analisis_id, pegawai_id, opd_id, pendidikan, tidak_sesuai)"
+)
 """The pages are planned on the statistics of the new rows at once."""
 
 SIDIK, JUMLAH = isi.SIDIK, isi.JUMLAH

@@ -88,10 +88,13 @@ WITH ada AS (
     SELECT ps.id, ps.unit_id, ps.jabatan_id
     FROM instansi_posisi ps
     WHERE ps.unit_id BETWEEN %(unit_awal)s AND %(unit_akhir)s AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s::date)
-), tumbuh AS (
+), laju AS MATERIALIZED (
+    SELECT a.jalur, g.persen FROM instansi_pertumbuhankebutuhan g JOIN instansi_unitkerja a ON a.id = g.unit_id
+    WHERE a.jalur <> ''
+), tumbuh AS MATERIALIZED (
     SELECT u.id AS unit_id, u.opd_id, (
-        SELECT g.persen FROM instansi_pertumbuhankebutuhan g JOIN instansi_unitkerja a ON a.id = g.unit_id
-        WHERE a.jalur <> '' AND starts_with(u.jalur, a.jalur) ORDER BY length(a.jalur) DESC LIMIT 1) AS persen
+        SELECT persen FROM laju WHERE starts_with(u.jalur, laju.jalur) ORDER BY length(laju.jalur) DESC LIMIT 1
+    ) AS persen
     FROM instansi_unitkerja u WHERE u.id BETWEEN %(unit_awal)s AND %(unit_akhir)s
 ), gerak AS (
     SELECT r.posisi_id, r.arah, {_TAHUN_RESERVASI} AS n, 1 AS orang, r.tmt <= %(tanggal)s::date AS tiba
