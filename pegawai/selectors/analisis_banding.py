@@ -1,4 +1,4 @@
-"""Two runs side by side: what changed per posisi and why, and the trend over all complete runs."""
+"""Two runs side by side: what changed per posisi and why."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from django.db import connection
 
 from instansi.models import AnalisisKebutuhan, KebutuhanPosisi
-from pegawai.selectors.analisis import daftar_analisis
 
 BATAS_BARIS = 500
 _ANGKA = ("k", "b", "kekurangan", "abk_bulat", "survei", "wawancara", "rendah", "mungkin", "tinggi")
@@ -64,18 +63,6 @@ class BedaPosisi:
     def beda(self, nama: str) -> int:
         """New figure less old, an unknown one counting as nothing."""
         return ((self.baru or {}).get(nama) or 0) - ((self.lama or {}).get(nama) or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class TitikTren:
-    """Totals of a complete run for a trend line; people."""
-
-    tanggal: date
-    k: int
-    b: int
-    kekurangan: int
-    mungkin: int | None
-    tidak_sesuai: int
 
 
 def bandingkan(lama: AnalisisKebutuhan, baru: AnalisisKebutuhan, jalur: str = "") -> list[BedaPosisi]:
@@ -132,19 +119,3 @@ def _sebab(lama: dict[str, Any] | None, baru: dict[str, Any] | None, gerak: list
 
 def _ada(nilai: int | None) -> str:
     return "belum ada" if nilai is None else str(nilai)
-
-
-def tren(batas: int = 24) -> list[TitikTren]:
-    """Totals of the latest complete runs, oldest first; of several on one date the last. One query."""
-    per_tanggal = {satu.tanggal_acuan: satu for satu in reversed(daftar_analisis(batas))}
-    return [
-        TitikTren(
-            tanggal=pada,
-            k=satu.ringkasan["K"],
-            b=satu.ringkasan["B"],
-            kekurangan=satu.ringkasan["kekurangan"],
-            mungkin=satu.ringkasan.get("rentang", {}).get("mungkin"),
-            tidak_sesuai=satu.ringkasan["ketidaksesuaian"]["tidak_sesuai"],
-        )
-        for pada, satu in sorted(per_tanggal.items())
-    ]

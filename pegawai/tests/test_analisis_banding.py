@@ -8,7 +8,7 @@ import pytest
 
 from instansi.models import KebutuhanPosisi, LembarAbk
 from instansi.tests.factories import buat_posisi, buat_unit
-from pegawai.selectors.analisis_banding import bandingkan, tren
+from pegawai.selectors.analisis_banding import bandingkan
 from pegawai.services.analisis_kebutuhan import jalankan
 from pegawai.tests.factories import buat_pegawai, tempatkan
 
@@ -50,11 +50,3 @@ def test_lingkup_unit_membatasi_dan_pasangan_yang_sama_tidak_menyebut_apa_pun() 
     assert [satu.posisi_id for satu in bandingkan(lama, baru)] == [baru_saja.pk]
     assert bandingkan(lama, baru, unit.jalur) == []
     assert posisi.pk != baru_saja.pk
-
-
-def test_tren_berurutan_menurut_tanggal() -> None:
-    buat_posisi(k=4)
-    jalankan(tanggal=BARU)
-    jalankan(tanggal=LAMA)
-
-    assert [(t.tanggal, t.k, t.mungkin) for t in tren()] == [(LAMA, 4, 4), (BARU, 4, 4)]
