@@ -20,6 +20,7 @@ from instansi.domain.skenario import GarisSkenario, JenisPerubahan
 from instansi.models import AnalisisKebutuhan, HasilPosisi, HasilSkenario, Jabatan, LembarAbk, Skenario, UnitKerja
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.templatetags.format_id import angka
 
 DALAM_PILIHAN = 2
 PER_TUGAS = PendekatanAbk.TUGAS_PER_TUGAS
@@ -125,7 +126,7 @@ def detail(skenario: Skenario) -> DetailSkenario:
         tahun=tahun,
         grafik=_grafik(tahun, [("Dasar", isi["dasar"]), (skenario.nama, isi["hasil"])]),
         perubahan=kalimat(skenario.perubahan),
-        opd=[BarisBanding(huruf_judul(nama), *angka) for nama, angka in isi["opd"]],
+        opd=[BarisBanding(huruf_judul(nama), *isi_opd) for nama, isi_opd in isi["opd"]],
         beda_posisi=isi["beda_posisi"],
     )
 
@@ -144,7 +145,7 @@ def tahun_proyeksi(acuan: date) -> list[int]:
 
 def _grafik(tahun: list[int], deret: list[tuple[str, dict[str, list[int]]]]) -> dict[str, Any]:
     """Shortage per year end of each series."""
-    akhir = "; ".join(f"{nama} {isi['kurang'][-1]}" for nama, isi in deret)
+    akhir = "; ".join(f"{nama} {angka(isi['kurang'][-1])}" for nama, isi in deret)
     return {
         "takrif": "Kekurangan pada akhir tahun",
         "ringkasan": f"Kekurangan pada akhir {tahun[-1]}: {akhir} orang",
