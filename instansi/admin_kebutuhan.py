@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from instansi import models
+from instansi.domain.parameter import BATAS, pesan_parameter
 from sabangau_mutasi.inti.admin_acuan import ImporEkspor
 from sabangau_mutasi.inti.admin_dasar import HanyaBaca, TanpaHapus
 
@@ -97,6 +99,43 @@ class SkenarioAdmin(Bertaut):
 )
 class KebutuhanLainAdmin(Bertaut):
     """Small tables: every field on the page of a row."""
+
+
+def periksa_parameter(baris: models.ParameterKebutuhanBaris) -> None:
+    """A value outside its bounds is refused where it is typed."""
+    if baris.kode in BATAS and baris.nilai is not None and (pesan := pesan_parameter(baris.kode, baris.nilai)):
+        raise ValidationError({"nilai": pesan})
+
+
+class ParameterKebutuhanForm(ModelForm):
+    """A dated value within its bounds."""
+
+    class Meta:
+        model = models.ParameterKebutuhanBaris
+        fields = ("kode", "nilai", "mulai", "dasar")
+        help_texts: ClassVar[dict[str, str]] = {
+            "mulai": "Nilai yang sudah berlaku tidak diubah: tambahkan baris baru dengan tanggal mulainya.",
+            "dasar": "Peraturan atau keputusan yang menetapkannya.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The value against the bounds of its code."""
+        data = super().clean() or {}
+        if not self.errors:
+            periksa_parameter(models.ParameterKebutuhanBaris(**data))
+        return data
+
+
+@admin.register(models.ParameterKebutuhanBaris)
+class ParameterKebutuhanAdmin(ImporEkspor, TanpaHapus):
+    """Thresholds of the analysis; a run uses what holds at its reference date and keeps it."""
+
+    kunci = ("kode", "mulai")
+    periksa = staticmethod(periksa_parameter)
+    form = ParameterKebutuhanForm
+    list_display = ("kode", "nilai", "mulai", "dasar")
+    list_filter = ("kode",)
+    search_fields = ("dasar",)
 
 
 @admin.register(models.Formasi)

@@ -183,6 +183,19 @@ def boleh_ubah_pelatihan(pelaku: Pelaku, usul: UsulMutasi) -> Keputusan:
     return Keputusan.tidak("Kemajuan pelatihan dicatat oleh OPD tujuan atau BKD.")
 
 
+def boleh_ubah_pelatihan_kasus(pelaku: Pelaku, jalur_unit: str) -> Keputusan:
+    """Who may ask for a training of a mismatch case and note its progress: BKD or the office of the person.
+
+    ``jalur_unit`` is the path of the person's unit.
+    """
+    if pelaku.peran in PERAN_BKD:
+        return Keputusan.ya()
+    opd = pelaku.peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD)
+    if opd and pelaku.jalur and jalur_unit.startswith(pelaku.jalur):
+        return Keputusan.ya()
+    return Keputusan.tidak("Kemajuan pelatihan dicatat oleh OPD pegawai atau BKD.")
+
+
 def boleh_ubah_klausul(pelaku: Pelaku) -> Keputusan:
     """Who may change the wording of the decree: those of BKD who answer for its drafts."""
     if pelaku.peran in (Peran.KABID_MUTASI, Peran.KEPALA_BKD):

@@ -63,6 +63,7 @@ urlpatterns = [
     path("mutasi/sk/<uuid:id_publik>/redaksi/", sk.redaksi, name="sk_redaksi"),
     path("mutasi/status/", status.saya, name="status_saya"),
     path("mutasi/pelatihan/", pelatihan.daftar, name="pelatihan"),
+    path("mutasi/pelatihan/minta/", pelatihan.minta, name="pelatihan_minta"),
     path("mutasi/pelatihan/<uuid:id_publik>/", pelatihan.item, name="pelatihan_item"),
     path("mutasi/pelatihan-saya/", pelatihan.saya, name="pelatihan_saya"),
 ]

@@ -9,6 +9,7 @@ from pegawai.views import kasus, triase
 urlpatterns: list[URLPattern] = [
     path("pegawai/triase/", triase.triase, name="triase"),
     path("pegawai/triase/banyak/", triase.banyak, name="triase_banyak"),
+    path("pegawai/triase/urungkan/", triase.urungkan, name="triase_urungkan"),
     path("pegawai/triase/ekspor/", triase.ekspor, name="triase_ekspor"),
     path("pegawai/triase/tren/", triase.tren, name="triase_tren"),
     path("pegawai/kasus/<uuid:id_publik>/", kasus.kasus, name="kasus"),

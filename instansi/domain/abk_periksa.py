@@ -48,6 +48,7 @@ def periksa_baris(dasar: DasarHitung, baris: BarisBeban, uraian: str) -> list[Ma
                 "VOLUME_TIDAK_WAJAR", "Volume lebih dari sepuluh juta. Periksa angka dan satuan hasilnya.", "volume"
             )
         )
+    masalah += _tak_dipakai(dasar, baris)
     return masalah + (_guru(baris) if dasar.pendekatan is PendekatanAbk.GURU else _menit(dasar, baris, masalah))
 
 
@@ -62,6 +63,19 @@ def _menit(dasar: DasarHitung, baris: BarisBeban, sudah: Sequence[Masalah]) -> l
         pesan = f"Baris ini saja memerlukan lebih dari {ORANG_SEBARIS} orang. Periksa volume, periode dan waktunya."
         return [Masalah("BEBAN_TIDAK_WAJAR", pesan, "volume")]
     return []
+
+
+def _tak_dipakai(dasar: DasarHitung, baris: BarisBeban) -> list[Masalah]:
+    """Fields the approach does not compute with are stored all the same: empty, or more than zero."""
+    masalah = []
+    guru = dasar.pendekatan is PendekatanAbk.GURU
+    if not guru and baris.jam_minggu is not None and baris.jam_minggu <= 0:
+        pesan = "Jam pelajaran seminggu harus lebih dari 0, atau kosongkan: pendekatan ini tidak memakainya."
+        masalah.append(Masalah("JAM_TIDAK_WAJAR", pesan, "jam_minggu"))
+    if (guru or dasar.pendekatan in BERSTANDAR) and baris.menit is not None and baris.menit <= 0:
+        pesan = "Waktu harus lebih dari 0 menit, atau kosongkan: pendekatan ini tidak memakainya."
+        masalah.append(Masalah("MENIT_TIDAK_WAJAR", pesan, "menit"))
+    return masalah
 
 
 def _guru(baris: BarisBeban) -> list[Masalah]:

@@ -100,23 +100,23 @@ class LembarTugas:
     baris: tuple[BarisTugas, ...]
 
 
-def salinan(kini: Iterable[BarisTugas], lalu: Iterable[BarisTugas]) -> Fraction | None:
-    """Share of rows copied from last year (0..1) when the sheet counts as copied, else None."""
+def salinan(kini: Iterable[BarisTugas], lalu: Iterable[BarisTugas], persen: int = SALINAN_PERSEN) -> Fraction | None:
+    """Share of rows copied from last year (0..1) when it reaches ``persen`` percent, else None."""
     baris = list(kini)
     dulu = {(satu.baku, satu.setahun, satu.menit, satu.jam_minggu) for satu in lalu if satu.baku}
     sama = sum((satu.baku, satu.setahun, satu.menit, satu.jam_minggu) in dulu for satu in baris)
-    if len(baris) < SALINAN_BARIS or sama * 100 < SALINAN_PERSEN * len(baris):
+    if len(baris) < SALINAN_BARIS or sama * 100 < persen * len(baris):
         return None
     return Fraction(sama, len(baris))
 
 
-def lonjakan(kini: Iterable[BarisTugas], lalu: Iterable[BarisTugas]) -> list[Lompatan]:
-    """Tasks whose yearly volume jumped, the largest change first, then by text."""
+def lonjakan(kini: Iterable[BarisTugas], lalu: Iterable[BarisTugas], persen: int = LONJAKAN_PERSEN) -> list[Lompatan]:
+    """Tasks whose yearly volume moved by more than ``persen`` percent, the largest change first, then by text."""
     sekarang, dulu = _per_tugas(kini), _per_tugas(lalu)
     lompat = [
         Lompatan(teks, dulu[teks], volume)
         for teks, volume in sekarang.items()
-        if dulu.get(teks, Decimal(0)) > 0 and abs(volume - dulu[teks]) * 100 > LONJAKAN_PERSEN * dulu[teks]
+        if dulu.get(teks, Decimal(0)) > 0 and abs(volume - dulu[teks]) * 100 > persen * dulu[teks]
     ]
     return sorted(lompat, key=lambda satu: (-abs(satu.rasio), satu.uraian))
 
@@ -165,8 +165,11 @@ def tugas_rangkap(lembar: Iterable[LembarTugas]) -> dict[int, dict[str, tuple[in
     return dict(hasil)
 
 
-def pencilan(kebutuhan: Mapping[int, Decimal]) -> dict[int, Pencilan]:
-    """Outliers of one group of like posts, by key; empty for fewer than eight of them or without spread."""
+def pencilan(kebutuhan: Mapping[int, Decimal], orang: int = PENCILAN_ORANG) -> dict[int, Pencilan]:
+    """Outliers of one group of like posts, by key, at least ``orang`` people away.
+
+    Empty for fewer than eight posts or without spread.
+    """
     angka = {nomor: Fraction(nilai) for nomor, nilai in kebutuhan.items()}
     if len(angka) < PENCILAN_UNIT:
         return {}
@@ -178,16 +181,16 @@ def pencilan(kebutuhan: Mapping[int, Decimal]) -> dict[int, Pencilan]:
     return {
         nomor: Pencilan(nilai, tengah, mad, len(angka))
         for nomor, nilai in z.items()
-        if abs(nilai) > PENCILAN_Z and abs(angka[nomor] - tengah) >= PENCILAN_ORANG
+        if abs(nilai) > PENCILAN_Z and abs(angka[nomor] - tengah) >= orang
     }
 
 
-def pencilan_semua(lembar: Iterable[LembarTugas]) -> dict[int, Pencilan]:
+def pencilan_semua(lembar: Iterable[LembarTugas], orang: int = PENCILAN_ORANG) -> dict[int, Pencilan]:
     """Outliers of the province by posisi: groups are job and sub jabatan."""
     grup: dict[tuple[int, str], dict[int, Decimal]] = defaultdict(dict)
     for satu in lembar:
         grup[satu.jabatan, satu.sub_jabatan][satu.posisi] = satu.kebutuhan
-    return {nomor: hasil for satu in grup.values() for nomor, hasil in pencilan(satu).items()}
+    return {nomor: hasil for satu in grup.values() for nomor, hasil in pencilan(satu, orang).items()}
 
 
 def _per_tugas(baris: Iterable[BarisTugas]) -> dict[str, Decimal]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from instansi.domain.abk import bulatkan_half_up
 from sabangau_mutasi.inti.pilihan import Pilihan
 
-VERSI_RUMUS = "2"
+VERSI_RUMUS = "3"
 TAHUN_PROYEKSI = 5
 STATUS_DIHITUNG = ("PNS", "CPNS", "PPPK")
 

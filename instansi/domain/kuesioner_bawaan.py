@@ -36,7 +36,7 @@ KUESIONER_BAWAAN: tuple[SoalBawaan, ...] = (
     SoalBawaan("A2", "Bila ada yang keliru, apa yang seharusnya?", _J.TEKS),
     SoalBawaan("A3", "Berapa lokasi kerja unit ini di luar kantor induk?", _J.ANGKA),
     SoalBawaan(
-        "B1", "Apakah daftar jabatan pada tabel di atas lengkap menurut SOTK?", _J.PILIHAN, wajib=True,
+        "B1", "Apakah daftar jabatan di atas lengkap menurut SOTK?", _J.PILIHAN, wajib=True,
         pilihan=("Lengkap", "Ada jabatan yang belum tercantum", "Ada jabatan yang tidak dipakai lagi"),
     ),
     SoalBawaan(

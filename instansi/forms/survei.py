@@ -29,14 +29,14 @@ class SoalForm(forms.Form):
     """One question; choices or headings one per line."""
 
     bagian = forms.ChoiceField(label="Bagian", choices=[(b.value, f"{b.value}. {b.label}") for b in BagianSurvei])
-    teks = forms.CharField(label="Pertanyaan", max_length=300)
+    teks = forms.CharField(label="Pertanyaan", max_length=300, error_messages={"required": "Tulis pertanyaannya."})
     bantuan = forms.CharField(label="Penjelasan", max_length=300, required=False)
     jenis = forms.ChoiceField(label="Jenis jawaban", choices=JenisPertanyaan.choices())
     butir = forms.CharField(
         label="Pilihan atau judul kolom",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Satu per baris. Hanya untuk jenis Pilihan dan Tabel.",
+        help_text="Satu per baris, sekurangnya dua pilihan.",
     )
     wajib = forms.BooleanField(label="Wajib dijawab", required=False)
 
@@ -61,11 +61,21 @@ class SoalForm(forms.Form):
 class PeriodeForm(forms.Form):
     """A new campaign."""
 
-    nama = forms.CharField(label="Nama periode", max_length=120, help_text="Misalnya: Survei kebutuhan 2027.")
+    nama = forms.CharField(
+        label="Nama periode",
+        max_length=120,
+        error_messages={"required": "Beri nama periode ini."},
+        help_text="Misalnya: Survei kebutuhan 2027.",
+    )
     tahun = forms.IntegerField(label="Tahun kebutuhan", min_value=2000, max_value=2100)
     kuesioner = forms.ChoiceField(label="Kuesioner", widget=PilihDatar)
     mulai = forms.DateField(label="Dibuka", widget=_tanggal())
-    selesai = forms.DateField(label="Ditutup", widget=_tanggal(), help_text="Hari terakhir jawaban diterima.")
+    selesai = forms.DateField(
+        label="Ditutup",
+        widget=_tanggal(),
+        error_messages={"required": "Isi hari terakhir jawaban diterima."},
+        help_text="Hari terakhir jawaban diterima.",
+    )
     undang_semua = forms.BooleanField(label="Langsung undang semua OPD", required=False, initial=True)
 
     def __init__(self, *args: Any, kuesioner: Iterable[tuple[str, str]], **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from instansi.domain.pengisian import BARIS_TERBANYAK
 from instansi.domain.survei import JenisPertanyaan
@@ -22,20 +22,46 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.templatetags.format_id import angka
 from sabangau_mutasi.inti.unggahan import UKURAN_MAKS, Unggahan
 
-BARIS_KOSONG = 3
+BARIS_KOSONG, BARIS_TAMBAHAN = 1, 3
+"""Empty rows under a table: one, and three once more were asked for (pages without script)."""
+RADIO_TERBANYAK = 6
+"""Choices drawn side by side to be seen at once; more become a list to open."""
+BANTUAN_BERKAS = "PDF, JPG atau PNG, paling besar 10 MB. Satu berkas setiap kali menyimpan."
+
+
+class WidgetPilihan(forms.Widget):
+    """Radio buttons; the first carries the field's id, so that the error summary leads to it."""
+
+    def __init__(self, pilihan: list[str], *, wajib: bool) -> None:
+        super().__init__()
+        self.pilihan = [(satu, satu) for satu in pilihan] + ([] if wajib else [("", "Tidak dijawab")])
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """All choices, the stored one checked."""
+        return format_html_join(
+            "",
+            '<div class="form-check"><input type="radio" class="form-check-input" name="{}" value="{}" id="id_{}{}"{}>'
+            '<label class="form-check-label" for="id_{}{}">{}</label></div>',
+            (
+                (name, nilai, name, akhiran, mark_safe(" checked") if nilai == (value or "") else "", name, akhiran,
+                 kata)
+                for nomor, (nilai, kata) in enumerate(self.pilihan)
+                for akhiran in [f"-{nomor}" if nomor else ""]
+            ),
+        )  # fmt: skip
 
 
 class WidgetTabel(forms.Widget):
-    """Rows of text inputs named ``<field>-<row>-<column>``; a few empty rows are always there."""
+    """Rows of text inputs named ``<field>-<row>-<column>``; an empty row is always there, the script adds more."""
 
     def __init__(self, kolom: list[str], judul: str) -> None:
         super().__init__()
-        self.kolom, self.judul = kolom, judul
+        self.kolom, self.judul, self.kosong = kolom, judul, BARIS_KOSONG
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[list[str]]:
         """All rows that were posted, empty ones too."""
         hasil = []
-        for baris in range(BARIS_TERBANYAK + BARIS_KOSONG + 1):
+        for baris in range(BARIS_TERBANYAK + BARIS_TAMBAHAN + 1):
             if f"{name}-{baris}-0" not in data:
                 break
             hasil.append([data.get(f"{name}-{baris}-{k}", "") for k in range(len(self.kolom))])
@@ -48,15 +74,17 @@ class WidgetTabel(forms.Widget):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The table in its own scroll region; the first cell carries the field's id."""
         isi = [baris for baris in value or [] if any(baris)]
-        isi = [*isi, *[[""] * len(self.kolom) for _ in range(BARIS_KOSONG)]]
+        isi = [*isi, *[[""] * len(self.kolom) for _ in range(self.kosong)]]
         kepala = format_html_join("", '<th scope="col">{}</th>', ((k,) for k in self.kolom))
         badan = format_html_join(
-            "", "<tr>{}</tr>", ((self._baris(name, nomor, baris),) for nomor, baris in enumerate(isi))
+            "",
+            '<tr><th scope="row"><span class="kata-ponsel">Baris </span><span data-nomor>{}</span></th>{}</tr>',
+            ((nomor + 1, self._baris(name, nomor, baris)) for nomor, baris in enumerate(isi)),
         )
         return format_html(
             '<div class="tabel-wadah" role="region" tabindex="0" aria-label="Tabel: {}">'
-            '<table class="tabel tabel-kartu">'
-            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+            '<table class="tabel tabel-kartu tabel-isian">'
+            '<thead><tr><th scope="col">No</th>{}</tr></thead><tbody>{}</tbody></table></div>',
             self.judul, kepala, badan,
         )  # fmt: skip
 
@@ -87,12 +115,15 @@ class BagianForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, isi: Iterable[JawabanSoal], data: Any = None, files: Any = None) -> None:
+    def __init__(self, isi: Iterable[JawabanSoal], data: Any = None, files: Any = None, *, tambah: str = "") -> None:
         super().__init__(data, files)
         self.isi = list(isi)
         for satu in self.isi:
             self.fields[satu.soal.kode] = _bidang(satu)
             self.initial[satu.soal.kode] = _awal(satu)
+        widget = self.fields[tambah].widget if tambah in self.fields else None
+        if isinstance(widget, WidgetTabel):
+            widget.kosong = BARIS_TAMBAHAN
 
     def isian(self) -> dict[str, Any]:
         """What was typed, by question code; files are not in it."""
@@ -134,6 +165,8 @@ def _bidang(satu: JawabanSoal) -> forms.Field:
     match JenisPertanyaan(soal.jenis):
         case JenisPertanyaan.ANGKA:
             return forms.CharField(**umum, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
+        case JenisPertanyaan.PILIHAN if len(soal.pilihan) <= RADIO_TERBANYAK:
+            return forms.CharField(**umum, widget=WidgetPilihan(soal.pilihan, wajib=soal.wajib))
         case JenisPertanyaan.PILIHAN:
             return forms.CharField(
                 **umum, widget=forms.Select(choices=[("", "Pilih jawaban"), *((p, p) for p in soal.pilihan)])
@@ -141,6 +174,7 @@ def _bidang(satu: JawabanSoal) -> forms.Field:
         case JenisPertanyaan.TABEL:
             return BidangTabel(**umum, widget=WidgetTabel(soal.kolom, soal.teks))
         case JenisPertanyaan.BERKAS:
+            umum["help_text"] = f"{soal.bantuan} {BANTUAN_BERKAS}".strip()
             return forms.FileField(**umum, widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}))
         case _:
             return forms.CharField(**umum, widget=forms.Textarea(attrs={"rows": 3}))

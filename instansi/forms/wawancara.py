@@ -15,18 +15,28 @@ from sabangau_mutasi.inti.formulir import PilihDatar
 class JadwalForm(forms.Form):
     """When, where, how and with whom; ``unit`` and ``periode`` only for a new one."""
 
-    unit = forms.ChoiceField(label="OPD", widget=PilihDatar)
+    unit = forms.ChoiceField(
+        label="OPD", widget=PilihDatar, error_messages={"required": "Pilih OPD yang diwawancarai."}
+    )
     periode = forms.ChoiceField(label="Bagian dari survei", required=False, widget=PilihDatar)
     tahun = forms.IntegerField(label="Tahun kebutuhan", min_value=2000, max_value=2100)
     jadwal = forms.DateTimeField(
-        label="Hari dan jam", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label="Hari dan jam",
+        error_messages={"required": "Isi hari dan jam wawancara."},
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     cara = forms.ChoiceField(label="Cara", choices=CaraWawancara.choices())
-    tempat = forms.CharField(label="Tempat atau tautan", max_length=160, required=False)
+    tempat = forms.CharField(
+        label="Tempat atau tautan",
+        max_length=160,
+        required=False,
+        help_text="Hanya wawancara lewat telepon tidak memerlukannya.",
+    )
     responden = forms.CharField(
         label="Responden",
+        error_messages={"required": "Tulis sekurangnya satu responden."},
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Satu orang per baris: nama, jabatan. Pejabat pengisi jabatan dan atasannya.",
+        help_text="Satu orang per baris: nama, jabatan. Misalnya: Siti Aminah, Kepala Bidang Bina Marga.",
     )
 
     def __init__(

@@ -23,6 +23,7 @@ from instansi.models.jabatan import (
 from instansi.models.kebutuhan import (
     AnalisisKebutuhan,
     HasilPosisi,
+    ParameterKebutuhanBaris,
     PecahanAnalisis,
     PercobaanPecahan,
     PermintaanAnalisis,
@@ -70,6 +71,7 @@ __all__ = [
     "LogLembarAbk",
     "Lokasi",
     "PadananNama",
+    "ParameterKebutuhanBaris",
     "PecahanAnalisis",
     "PemberitahuanSurvei",
     "PenugasanPeran",

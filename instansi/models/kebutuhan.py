@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Value
 
+from instansi.domain.parameter import KodeParameter
 from instansi.domain.triangulasi import JenisTemuanKebutuhan, SumberKebutuhan
 from instansi.models.jabatan import RUMPUN_JABATAN, Jabatan, Posisi
 from instansi.models.organisasi import UnitKerja
@@ -223,3 +224,23 @@ class TemuanKebutuhan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.posisi_id}"
+
+
+class ParameterKebutuhanBaris(models.Model):
+    """One value of the needs analysis from a day on; the newest row not after the reference date holds."""
+
+    kode = models.CharField(max_length=24, choices=KodeParameter.choices(), verbose_name="parameter")
+    nilai = models.PositiveIntegerField(verbose_name="nilai")
+    mulai = models.DateField(verbose_name="berlaku mulai")
+    dasar = models.CharField(max_length=200, verbose_name="dasar")
+
+    class Meta:
+        verbose_name = "parameter kebutuhan"
+        verbose_name_plural = "parameter kebutuhan"
+        ordering = ["kode", "-mulai"]
+        constraints = [
+            models.UniqueConstraint(fields=["kode", "mulai"], name="satu_parameter_kebutuhan_per_tanggal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kode} = {self.nilai}"

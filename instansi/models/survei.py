@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from instansi.domain.alur_lembar import StatusLembar
-from instansi.domain.pengisian import JenisKabar
+from instansi.domain.pengisian import KEBUTUHAN_TERBESAR, JenisKabar
 from instansi.domain.survei import BagianSurvei, CaraWawancara, JenisPertanyaan, StatusWawancara
 from instansi.models.jabatan import Posisi
 from instansi.models.organisasi import UnitKerja
 from instansi.querysets import UndanganSurveiQuerySet, WawancaraQuerySet
 
 _PELAKU: dict[str, Any] = {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+_TAHUN_WAJAR = Q(tahun__gte=2000, tahun__lte=2100)
+_TULIS = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def _tolak_bila(nama: str, ada: str, pesan: str) -> pgtrigger.Trigger:
+    """Refuse every write of a row while ``ada`` finds something; ``{kunci.<column>}`` is the row's own column."""
+    bila = " OR ".join(f"EXISTS ({ada.format(kunci=baris)})" for baris in ("NEW", "OLD"))
+    return pgtrigger.Trigger(
+        name=nama,
+        when=pgtrigger.Before,
+        operation=_TULIS,
+        func=f"IF {bila} THEN RAISE EXCEPTION '{pesan}' USING ERRCODE = 'check_violation'; END IF;"
+        " RETURN coalesce(NEW, OLD);",
+    )
+
+
+def _periode_terkunci(nama: str) -> pgtrigger.Trigger:
+    """Nothing of an answer sheet is written once its campaign is locked, by whichever door."""
+    ada = (
+        "SELECT 1 FROM instansi_undangansurvei u JOIN instansi_periodesurvei p ON p.id = u.periode_id"
+        " WHERE u.id = {kunci}.undangan_id AND p.dikunci_pada IS NOT NULL"
+    )
+    return _tolak_bila(nama, ada, "periode survei sudah dikunci")
 
 
 class Kuesioner(models.Model):
@@ -33,6 +58,13 @@ class Kuesioner(models.Model):
         verbose_name = "kuesioner"
         verbose_name_plural = "kuesioner"
         constraints = [models.UniqueConstraint(fields=["nama", "versi"], name="satu_kuesioner_per_versi")]
+        triggers = [
+            pgtrigger.Protect(
+                name="kuesioner_terbit_tetap",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__terbit_pada__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.nama} v{self.versi}"
@@ -57,6 +89,13 @@ class Pertanyaan(models.Model):
         verbose_name_plural = "pertanyaan"
         ordering = ["kuesioner", "bagian", "urut"]
         constraints = [models.UniqueConstraint(fields=["kuesioner", "kode"], name="satu_pertanyaan_per_kode")]
+        triggers = [
+            _tolak_bila(
+                "pertanyaan_terbit_tetap",
+                "SELECT 1 FROM instansi_kuesioner k WHERE k.id = {kunci}.kuesioner_id AND k.terbit_pada IS NOT NULL",
+                "kuesioner sudah terbit",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kode} {self.teks}"
@@ -82,8 +121,19 @@ class PeriodeSurvei(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="survei_selesai_setelah_mulai"),
             models.CheckConstraint(
+                condition=_TAHUN_WAJAR & Q(mulai__gte=date(2000, 1, 1), selesai__lte=date(2100, 12, 31)),
+                name="survei_tanggal_wajar",
+            ),
+            models.CheckConstraint(
                 condition=Q(dikunci_pada__isnull=True) | Q(ditutup_pada__isnull=False),
                 name="survei_dikunci_bila_ditutup",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="survei_terkunci_tetap",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__dikunci_pada__isnull=False),
             ),
         ]
 
@@ -112,6 +162,13 @@ class UndanganSurvei(models.Model):
         verbose_name = "undangan survei"
         verbose_name_plural = "undangan survei"
         constraints = [models.UniqueConstraint(fields=["periode", "unit"], name="satu_undangan_per_unit")]
+        triggers = [
+            _tolak_bila(
+                "undangan_terkunci_tetap",
+                "SELECT 1 FROM instansi_periodesurvei p WHERE p.id = {kunci}.periode_id AND p.dikunci_pada IS NOT NULL",
+                "periode survei sudah dikunci",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.periode_id}/{self.unit_id}"
@@ -133,6 +190,7 @@ class BuktiSurvei(models.Model):
     class Meta:
         verbose_name = "bukti survei"
         verbose_name_plural = "bukti survei"
+        triggers = [_periode_terkunci("bukti_survei_terkunci")]
 
     def __str__(self) -> str:
         return self.nama_berkas
@@ -152,6 +210,7 @@ class JawabanSurvei(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["undangan", "pertanyaan"], name="satu_jawaban_per_pertanyaan"),
         ]
+        triggers = [_periode_terkunci("jawaban_survei_terkunci")]
 
     def __str__(self) -> str:
         return f"{self.undangan_id}/{self.pertanyaan_id}"
@@ -168,7 +227,11 @@ class AngkaSurvei(models.Model):
     class Meta:
         verbose_name = "angka survei"
         verbose_name_plural = "angka survei"
-        constraints = [models.UniqueConstraint(fields=["undangan", "posisi"], name="satu_angka_survei_per_posisi")]
+        constraints = [
+            models.UniqueConstraint(fields=["undangan", "posisi"], name="satu_angka_survei_per_posisi"),
+            models.CheckConstraint(condition=Q(kebutuhan__lte=KEBUTUHAN_TERBESAR), name="angka_survei_wajar"),
+        ]
+        triggers = [_periode_terkunci("angka_survei_terkunci")]
 
     def __str__(self) -> str:
         return f"{self.posisi_id}: {self.kebutuhan}"
@@ -211,6 +274,25 @@ class Wawancara(models.Model):
                 | Q(dikonfirmasi_bkd_pada__isnull=False, dikonfirmasi_opd_pada__isnull=False),
                 name="wawancara_disepakati_kedua_pihak",
             ),
+            models.CheckConstraint(
+                condition=Q(dikonfirmasi_bkd_oleh__isnull=True)
+                | Q(dikonfirmasi_opd_oleh__isnull=True)
+                | ~Q(dikonfirmasi_bkd_oleh=F("dikonfirmasi_opd_oleh")),
+                name="wawancara_dikonfirmasi_dua_orang",
+            ),
+            models.CheckConstraint(condition=_TAHUN_WAJAR, name="wawancara_tahun_wajar"),
+            models.UniqueConstraint(
+                fields=["unit", "jadwal"],
+                condition=~Q(status=StatusWawancara.BATAL),
+                name="satu_wawancara_per_unit_dan_waktu",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="wawancara_disepakati_tetap",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status=StatusWawancara.DISEPAKATI),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -246,6 +328,7 @@ class AngkaWawancara(models.Model):
         verbose_name_plural = "angka wawancara"
         constraints = [
             models.UniqueConstraint(fields=["wawancara", "posisi"], name="satu_angka_wawancara_per_posisi"),
+            models.CheckConstraint(condition=Q(kebutuhan__lte=KEBUTUHAN_TERBESAR), name="angka_wawancara_wajar"),
         ]
 
     def __str__(self) -> str:

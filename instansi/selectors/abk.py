@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
@@ -74,7 +75,7 @@ def saring_dari_url(
     """Filters checked against what exists and what the role may see; an unknown value is left out."""
     dipilih = ambil_unit(pelaku, unit)
     return SaringAbk(
-        tahun=int(tahun) if tahun.isdigit() and len(tahun) == 4 else timezone.localdate().year,
+        tahun=int(tahun) if tahun.isdecimal() and len(tahun) == 4 else timezone.localdate().year,
         status=status if status in set(StatusLembar) else "",
         pendekatan=pendekatan if pendekatan in set(PendekatanAbk) else "",
         unit=dipilih.jalur if dipilih else "",
@@ -111,12 +112,15 @@ def saring(pelaku: Pelaku, isi: SaringAbk) -> QuerySet[LembarAbk]:
 
 
 def daftar(pelaku: Pelaku, isi: SaringAbk, permintaan: Permintaan) -> Halaman[LembarAbk]:
-    """One page of sheets. A fixed number of queries."""
+    """One page of sheets, each with ``jumlah_baris`` and ``menunggu`` (who acts next). A fixed number of queries."""
     return potong(saring(pelaku, isi), permintaan, URUTAN, _muat)
 
 
 def _muat(kunci: list[int]) -> list[LembarAbk]:
-    baris = _lengkap().annotate(jumlah_baris=Count("baris")).in_bulk(kunci)
+    baris: dict[int, Any] = _lengkap().annotate(jumlah_baris=Count("baris")).in_bulk(kunci)
+    for satu in baris.values():
+        peran = pemegang(StatusLembar(satu.status))
+        satu.menunggu = peran.label if peran else ""
     return [baris[pk] for pk in kunci]
 
 

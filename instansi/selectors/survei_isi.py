@@ -46,6 +46,13 @@ class JawabanSoal:
         """Whether there is an answer or a file."""
         return self.nilai is not None or bool(self.bukti)
 
+    @property
+    def baris(self) -> list[list[tuple[str, str]]]:
+        """The rows of a table answer as (heading, cell); nothing for other kinds."""
+        if self.soal.jenis != JenisPertanyaan.TABEL:
+            return []
+        return [list(zip(self.soal.kolom, satu, strict=False)) for satu in self.nilai or []]
+
 
 @dataclass(frozen=True, slots=True)
 class KemajuanBagian:
@@ -61,7 +68,7 @@ class KemajuanBagian:
         """State in words."""
         if self.terjawab == 0:
             return "belum mulai"
-        return "lengkap" if self.terjawab == self.soal else f"{self.terjawab} dari {self.soal}"
+        return "lengkap" if self.terjawab == self.soal else f"{self.terjawab} dari {self.soal} terjawab"
 
     @property
     def nada(self) -> str:
@@ -99,6 +106,11 @@ class ProfilUnit:
     pensiun: tuple[int, ...]
     pada: Any
 
+    @property
+    def pensiun_jumlah(self) -> int:
+        """Retirements of the five years together."""
+        return sum(self.pensiun)
+
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> UndanganSurvei:
     """The invitation in the actor's scope, else 404."""
@@ -131,6 +143,13 @@ def langkah_tersedia(pelaku: Pelaku, satu: UndanganSurvei) -> list[AksiLembar]:
     if satu.dikirim_oleh_id == pelaku.pengguna.pk:
         gerak = [g for g in gerak if g.aksi is AksiLembar.KIRIM]
     return [g.aksi for g in gerak]
+
+
+def menunggu(satu: UndanganSurvei) -> str:
+    """Who acts next on the sheet, by name of the role; empty once it is verified to the end or locked."""
+    if satu.periode.dikunci_pada is not None:
+        return ""
+    return next((g.peran.label for g in GERAK_SURVEI if g.dari == satu.status), "")
 
 
 def soal_dan_jawaban(satu: UndanganSurvei, bagian: BagianSurvei | None = None) -> list[JawabanSoal]:

@@ -1,33 +1,15 @@
-"""Reads of the triangulated need: sources side by side per posisi, disagreements, and where each figure comes from."""
+"""Reads of the triangulated need: sources side by side per posisi, disagreements, findings."""
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
-from django.http import Http404
 
-from instansi.domain.alur_lembar import StatusLembar
-from instansi.domain.survei import StatusWawancara
 from instansi.domain.triangulasi import JenisTemuanKebutuhan, SumberKebutuhan
-from instansi.models import (
-    AnalisisKebutuhan,
-    AngkaSurvei,
-    AngkaWawancara,
-    HasilPosisi,
-    KebutuhanPosisi,
-    LembarAbk,
-    Posisi,
-    TemuanKebutuhan,
-)
+from instansi.models import AnalisisKebutuhan, HasilPosisi, TemuanKebutuhan
 from instansi.selectors.kebutuhan import SaringKebutuhan, saring_hasil
-from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan, Urut, kosong_akhir, potong
-from sabangau_mutasi.inti.templatetags.format_id import angka
 
 TIDAK_SEPAKAT = "TIDAK_SEPAKAT"
 BELUM_ADA = "BELUM_ADA"
@@ -79,31 +61,6 @@ class BarisTriangulasi:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SumberAngka:
-    """One source behind a need: its figure, where it stands, since when, whose word it is, and its rows."""
-
-    nama: str
-    angka: str
-    keadaan: str
-    tanggal: date | None
-    alasan: str
-    rumus: str = ""
-    rincian: tuple[tuple[str, ...], ...] = ()
-    rute: str = ""
-    kunci: uuid.UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AsalAngka:
-    """Everything behind the figures of one posisi in the latest run."""
-
-    baris: BarisTriangulasi
-    sumber: list[SumberAngka]
-    temuan: list[TemuanKebutuhan]
-    tahun: list[dict[str, int]]
-
-
 def _kueri(analisis: AnalisisKebutuhan, saring: SaringTriangulasi) -> QuerySet[HasilPosisi]:
     kueri = saring_hasil(analisis, replace(saring.dasar, selisih="")).filter(posisi__isnull=False)
     for kata in saring.dasar.cari.split():
@@ -120,7 +77,7 @@ def _kueri(analisis: AnalisisKebutuhan, saring: SaringTriangulasi) -> QuerySet[H
 
 def daftar(analisis: AnalisisKebutuhan, saring: SaringTriangulasi, permintaan: Permintaan) -> Halaman[BarisTriangulasi]:
     """One page of posisi with sources and range. A fixed number of queries."""
-    return potong(_kueri(analisis, saring), permintaan, URUTAN, lambda pk: _muat(analisis, pk))
+    return potong(_kueri(analisis, saring), permintaan, URUTAN, lambda pk: muat(analisis, pk))
 
 
 def semua(analisis: AnalisisKebutuhan, saring: SaringTriangulasi) -> QuerySet[HasilPosisi]:
@@ -129,7 +86,8 @@ def semua(analisis: AnalisisKebutuhan, saring: SaringTriangulasi) -> QuerySet[Ha
     return kueri.order_by("opd__nama", "unit__nama", "jabatan__nama", "pk")
 
 
-def _muat(analisis: AnalisisKebutuhan, kunci: list[int]) -> list[BarisTriangulasi]:
+def muat(analisis: AnalisisKebutuhan, kunci: list[int]) -> list[BarisTriangulasi]:
+    """Rows of the keys of `HasilPosisi`, in their order; two queries."""
     hasil = HasilPosisi.objects.select_related("posisi__sub_jabatan", "unit", "opd", "jabatan").in_bulk(kunci)
     posisi = [satu.posisi_id or 0 for satu in hasil.values()]
     temuan = TemuanKebutuhan.objects.filter(analisis=analisis, posisi_id__in=posisi).order_by("jenis")
@@ -155,87 +113,3 @@ def ringkas(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[tuple[
         (BELUM_ADA, "Belum ada ABK, survei, atau wawancara", jumlah["sepi"]),
         *((satu.value, satu.label, cacah.get(satu.value, 0)) for satu in JenisTemuanKebutuhan),
     ]
-
-
-def asal(pelaku: Pelaku, analisis: AnalisisKebutuhan, id_publik: uuid.UUID) -> AsalAngka:
-    """Where the figures of a posisi come from; Http404 outside the scope or when the run does not know it."""
-    posisi = Posisi.objects.terlihat_oleh(pelaku).filter(id_publik=id_publik).first()
-    hasil = HasilPosisi.objects.filter(analisis=analisis, posisi=posisi).first() if posisi else None
-    if posisi is None or hasil is None:
-        raise Http404("Posisi tidak ditemukan dalam analisis terakhir.")
-    [baris] = _muat(analisis, [hasil.pk])
-    pada = analisis.tanggal_acuan
-    return AsalAngka(
-        baris=baris,
-        sumber=[*_sumber_k(posisi, pada), *_sumber_abk(posisi), *_sumber_wawancara(posisi), *_sumber_survei(posisi)],
-        temuan=list(TemuanKebutuhan.objects.filter(analisis=analisis, posisi=posisi).order_by("jenis")),
-        tahun=_tahun(hasil, pada.year),
-    )
-
-
-def _tahun(hasil: HasilPosisi, awal: int) -> list[dict[str, int]]:
-    b, jejak = hasil.b, []
-    for n, (pensiun, keluar, masuk, k) in enumerate(
-        zip(hasil.pensiun, hasil.keluar, hasil.masuk, hasil.k_proyeksi, strict=True)
-    ):
-        b += masuk - keluar - pensiun
-        jejak.append(
-            {"tahun": awal + n, "pensiun": pensiun, "keluar": keluar, "masuk": masuk, "b": b, "k": k, "selisih": b - k}
-        )
-    return jejak
-
-
-def _sumber_k(posisi: Posisi, pada: date) -> list[SumberAngka]:
-    satu = KebutuhanPosisi.objects.filter(
-        Q(sampai__isnull=True) | Q(sampai__gt=pada), posisi=posisi, mulai__lte=pada
-    ).first()
-    if satu is None:
-        return []
-    return [SumberAngka(SumberKebutuhan.K.label, str(satu.k), "berlaku", satu.mulai, satu.dasar or "peta jabatan")]
-
-
-def _sumber_abk(posisi: Posisi) -> list[SumberAngka]:
-    lembar = LembarAbk.objects.filter(posisi=posisi).exclude(status=StatusLembar.DRAF)
-    satu = lembar.order_by("-tahun", "-versi").first()
-    if satu is None:
-        return []
-    baris = satu.baris.order_by("urut").values_list("uraian", "volume", "periode", "menit", "satuan")
-    return [
-        SumberAngka(
-            nama=SumberKebutuhan.ABK.label,
-            angka=f"{angka(satu.kebutuhan, 4)} → {angka(satu.kebutuhan_bulat)}",
-            keadaan=f"{satu.tahun} versi {satu.versi}, {StatusLembar(satu.status).label.lower()}",
-            tanggal=satu.status_sejak.date(),
-            alasan=satu.catatan,
-            rumus=f"{angka(satu.beban_menit, 0)} menit setahun / {angka(satu.wke)} menit waktu kerja efektif",
-            rincian=tuple(tuple(_teks(isi) for isi in satu_baris) for satu_baris in baris),
-            rute="instansi:abk_rinci",
-            kunci=satu.id_publik,
-        )
-    ]
-
-
-def _sumber_survei(posisi: Posisi) -> list[SumberAngka]:
-    tahap = [s for s in StatusLembar if s.urutan >= StatusLembar.DIVERIFIKASI_OPD.urutan]
-    figur = AngkaSurvei.objects.filter(posisi=posisi, undangan__status__in=tahap).select_related("undangan__periode")
-    satu = figur.order_by("-undangan__periode__mulai", "-pk").first()
-    if satu is None:
-        return []
-    keadaan = f"{satu.undangan.periode.nama}, {StatusLembar(satu.undangan.status).label.lower()}"
-    pada = satu.undangan.status_sejak.date()
-    return [SumberAngka(SumberKebutuhan.SURVEI.label, str(satu.kebutuhan), keadaan, pada, satu.alasan)]
-
-
-def _sumber_wawancara(posisi: Posisi) -> list[SumberAngka]:
-    figur = AngkaWawancara.objects.filter(posisi=posisi, wawancara__status=StatusWawancara.DISEPAKATI)
-    satu = figur.select_related("wawancara").order_by("-wawancara__jadwal", "-pk").first()
-    if satu is None:
-        return []
-    pada = satu.wawancara.jadwal.date()
-    return [SumberAngka(SumberKebutuhan.WAWANCARA.label, str(satu.kebutuhan), "disepakati", pada, satu.alasan)]
-
-
-def _teks(nilai: Any) -> str:
-    if isinstance(nilai, Decimal):
-        return str(angka(nilai.normalize()))
-    return "" if nilai is None else str(nilai)

@@ -19,6 +19,7 @@ from instansi.models import BarisAbk, HasilPosisi, LembarAbk, LogLembarAbk, Unit
 from instansi.selectors.abk import dasar
 from instansi.selectors.kebutuhan import terbaru
 from instansi.services.abk_k import minta_analisis, tetapkan_k
+from instansi.services.abk_kirim import perlu_dilihat
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -53,7 +54,8 @@ def gerakkan(
                               "alasan")  # fmt: skip
     dicari = list(dict.fromkeys(kunci))
     if len(dicari) > SEKALI_GERAK:
-        raise AturanDilanggar("TERLALU_BANYAK", f"Paling banyak {SEKALI_GERAK} lembar sekali jalan. Persempit unitnya.")
+        batas = f"{SEKALI_GERAK:,}".replace(",", ".")
+        raise AturanDilanggar("TERLALU_BANYAK", f"Paling banyak {batas} lembar sekali jalan. Persempit unitnya.")
     lembar = _kunci(pelaku, dicari)
     pindah, tinggal = _pisahkan(pelaku, tabel, lembar)
     if pindah:
@@ -95,11 +97,11 @@ def _pisahkan(
     pelaku: Pelaku, tabel: Sequence[GerakLembar], lembar: Sequence[LembarAbk]
 ) -> tuple[list[tuple[LembarAbk, GerakLembar]], list[tuple[LembarAbk, str]]]:
     per_asal = {satu.dari: satu for satu in tabel}
-    baris = _baris(lembar) if tabel[0].aksi is AksiLembar.KIRIM else {}
+    baris = _baris_diperiksa(lembar) if tabel[0].aksi is AksiLembar.KIRIM else {}
     pindah, tinggal = [], []
     for satu in lembar:
         gerak = per_asal.get(StatusLembar(satu.status))
-        sebab = _sebab(pelaku, satu, gerak, baris.get(satu.pk, []))
+        sebab = _sebab(pelaku, satu, gerak, baris.get(satu.pk))
         if gerak is None or sebab:
             tinggal.append((satu, sebab))
         else:
@@ -108,28 +110,39 @@ def _pisahkan(
 
 
 def _sebab(
-    pelaku: Pelaku, lembar: LembarAbk, gerak: GerakLembar | None, baris: Sequence[tuple[str, BarisBeban]]
+    pelaku: Pelaku, lembar: LembarAbk, gerak: GerakLembar | None, baris: Sequence[tuple[str, BarisBeban]] | None
 ) -> str:
-    """Why a sheet may not take the move; "" when it may. BR-20: nobody checks what he sent himself."""
+    """Why a sheet may not take the move; "" when it may. BR-20: nobody checks what he sent himself.
+
+    ``baris`` is None for a sheet whose rows are known to be sound.
+    """
     if gerak is None:
         return f"Lembar ini {StatusLembar(lembar.status).label.lower()}; langkah itu tidak berlaku lagi."
     maju = gerak.aksi not in (AksiLembar.KIRIM, AksiLembar.KEMBALIKAN)
     if maju and lembar.dikirim_oleh_id == pelaku.pengguna.pk:
         return "Anda sendiri yang mengirim lembar ini; langkah ini harus diambil orang lain (BR-20)."
-    if gerak.aksi is AksiLembar.KIRIM:
-        sampai = lembar.posisi.sampai
-        tertutup = sampai is not None and sampai <= timezone.localdate()
+    if gerak.aksi is AksiLembar.KIRIM and baris is not None:
+        tertutup = _tertutup(lembar)
         masalah = periksa_lembar(dasar(lembar), baris, tertutup=tertutup)
         return " ".join(satu.pesan for satu in masalah[:5])
     return ""
 
 
-def _baris(lembar: Sequence[LembarAbk]) -> dict[int, list[tuple[str, BarisBeban]]]:
-    hasil: dict[int, list[tuple[str, BarisBeban]]] = {}
-    kueri = BarisAbk.objects.filter(lembar__in=[satu.pk for satu in lembar]).order_by("lembar_id", "urut")
+def _tertutup(lembar: LembarAbk) -> bool:
+    """Whether the job left the organisation."""
+    sampai = lembar.posisi.sampai
+    return sampai is not None and sampai <= timezone.localdate()
+
+
+def _baris_diperiksa(lembar: Sequence[LembarAbk]) -> dict[int, list[tuple[str, BarisBeban]]]:
+    """Rows of the sheets that something may be wrong with; the others are not read."""
+    seksama = perlu_dilihat([satu.pk for satu in lembar])
+    dicari = [satu.pk for satu in lembar if satu.pk in seksama or _tertutup(satu)]
+    hasil: dict[int, list[tuple[str, BarisBeban]]] = {kunci: [] for kunci in dicari}
+    kueri = BarisAbk.objects.filter(lembar__in=dicari).order_by("lembar_id", "urut")
     for satu in kueri.values_list("lembar_id", "uraian", "volume", "periode", "menit", "jam_minggu"):
         kunci, uraian, volume, periode, menit, jam = satu
-        hasil.setdefault(kunci, []).append((uraian, BarisBeban(volume, PeriodeVolume(periode), menit, jam)))
+        hasil[kunci].append((uraian, BarisBeban(volume, PeriodeVolume(periode), menit, jam)))
     return hasil
 
 
@@ -148,8 +161,7 @@ def _pindahkan(pelaku: Pelaku, aksi: AksiLembar, pindah: Sequence[tuple[LembarAb
                 alasan=alasan,
             )
             for satu, gerak in pindah
-        ],
-        batch_size=2000,
+        ]
     )  # fmt: skip
     catat(
         pelaku=pelaku.pengguna,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from instansi.domain.kuesioner_bawaan import KUESIONER_BAWAAN, NAMA_BAWAAN
+from instansi.domain.pengisian import bersih
 from instansi.domain.survei import BagianSurvei, JenisPertanyaan
 from instansi.models import Kuesioner, Pertanyaan
 from instansi.selectors.survei_izin import boleh_kelola
@@ -20,6 +22,7 @@ from sabangau_mutasi.inti.izin import wajib
 
 SOAL_TERBANYAK = 100
 BUTIR_TERBANYAK = 12
+BUTIR_TERPANJANG = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,12 @@ class Soal:
 
 @transaction.atomic
 def buat(*, pelaku: Pelaku, nama: str) -> Kuesioner:
-    """Start an empty version 1, or the next version of a name that exists. Raises AturanDilanggar (DRAF_SUDAH_ADA)."""
+    """Start an empty version 1, or the next version of a name that exists.
+
+    Raises AturanDilanggar (NAMA_KOSONG, DRAF_SUDAH_ADA).
+    """
     wajib(boleh_kelola(pelaku))
-    satu = _versi_baru(pelaku, " ".join(nama.split()))
+    satu = _versi_baru(pelaku, nama_wajar(nama))
     jejak(pelaku, "kuesioner_dibuat", satu, str(satu))
     return satu
 
@@ -77,14 +83,17 @@ def salin(*, pelaku: Pelaku, kuesioner: Kuesioner) -> Kuesioner:
 def simpan_soal(*, pelaku: Pelaku, kuesioner: Kuesioner, soal: Soal, kode: str = "") -> Pertanyaan:
     """Add a question at the end of its section, or change the one with ``kode`` (it keeps its code).
 
-    Raises AturanDilanggar (KUESIONER_TERBIT, BUTIR_KURANG, SOAL_TIDAK_ADA, SOAL_TERLALU_BANYAK).
+    A new question that stands in the draft word for word is that one: sending the form twice adds nothing. Raises
+    AturanDilanggar (KUESIONER_TERBIT, BUTIR_KURANG, BUTIR_PANJANG, SOAL_TIDAK_ADA, SOAL_TERLALU_BANYAK).
     """
     draf = _draf(pelaku, kuesioner)
     _periksa_butir(soal)
+    isi = _isi(soal)
+    if not kode and (kembar := draf.pertanyaan.filter(bagian=soal.bagian.value, **isi).first()):
+        return kembar
     satu = _ambil(draf, kode) if kode else _soal_baru(draf, soal.bagian)
-    satu.teks, satu.bantuan, satu.jenis, satu.wajib = soal.teks, soal.bantuan, soal.jenis.value, soal.wajib
-    satu.pilihan = list(soal.butir) if soal.jenis is JenisPertanyaan.PILIHAN else []
-    satu.kolom = list(soal.butir) if soal.jenis is JenisPertanyaan.TABEL else []
+    for medan, nilai in isi.items():
+        setattr(satu, medan, nilai)
     satu.save()
     jejak(pelaku, "soal_disimpan", draf, f"{draf}: {satu}", kode=satu.kode)
     return satu
@@ -124,6 +133,26 @@ def terbitkan(*, pelaku: Pelaku, kuesioner: Kuesioner) -> Kuesioner:
     return draf
 
 
+def _isi(soal: Soal) -> dict[str, Any]:
+    """The fields of a question as they are stored."""
+    return {
+        "teks": soal.teks,
+        "bantuan": soal.bantuan,
+        "jenis": soal.jenis.value,
+        "wajib": soal.wajib,
+        "pilihan": list(soal.butir) if soal.jenis is JenisPertanyaan.PILIHAN else [],
+        "kolom": list(soal.butir) if soal.jenis is JenisPertanyaan.TABEL else [],
+    }
+
+
+def nama_wajar(nama: str) -> str:
+    """A name on one line. Raises AturanDilanggar (NAMA_KOSONG) when no letter or digit is in it."""
+    isi = " ".join(bersih(nama).split())
+    if not any(huruf.isalnum() for huruf in isi):
+        raise AturanDilanggar("NAMA_KOSONG", "Tulis namanya dengan huruf atau angka.", "nama")
+    return isi
+
+
 def _versi_baru(pelaku: Pelaku, nama: str) -> Kuesioner:
     lama = Kuesioner.objects.filter(nama=nama)
     if lama.filter(terbit_pada__isnull=True).exists():
@@ -147,7 +176,7 @@ def _draf(pelaku: Pelaku, kuesioner: Kuesioner) -> Kuesioner:
 
 
 def _ambil(draf: Kuesioner, kode: str) -> Pertanyaan:
-    satu = draf.pertanyaan.filter(kode=kode).first()
+    satu = draf.pertanyaan.filter(kode=kode).first() if kode.isalnum() else None
     if satu is None:
         raise AturanDilanggar("SOAL_TIDAK_ADA", "Pertanyaan itu tidak ada lagi dalam draf ini.")
     return satu
@@ -170,9 +199,12 @@ def _periksa_butir(soal: Soal) -> None:
         kata = "pilihan" if soal.jenis is JenisPertanyaan.PILIHAN else "judul kolom"
         pesan = f"Tulis {perlu} sampai {BUTIR_TERBANYAK} {kata}, satu per baris, tidak berulang."
         raise AturanDilanggar("BUTIR_KURANG", pesan, "butir")
+    if any(len(satu) > BUTIR_TERPANJANG for satu in soal.butir):
+        pesan = f"Satu pilihan atau judul kolom paling panjang {BUTIR_TERPANJANG} huruf."
+        raise AturanDilanggar("BUTIR_PANJANG", pesan, "butir")
 
 
 def urai_butir(teks: str) -> tuple[str, ...]:
     """Lines of a text area as choices or headings."""
     baris: Iterable[str] = (" ".join(satu.split()) for satu in teks.splitlines())
-    return tuple(satu[:80] for satu in baris if satu)
+    return tuple(satu for satu in baris if satu)

@@ -12,6 +12,7 @@ from instansi.selectors.survei_isi import wajib_kosong
 from instansi.selectors.survei_izin import dalam_lingkup, jendela
 from instansi.services.survei_catat import jejak
 from instansi.services.survei_kabar import kabari_undangan
+from instansi.services.survei_kunci import kunci_undangan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -27,16 +28,12 @@ _KABAR: dict[StatusLembar, tuple[JenisKabar, Peran]] = {
 def gerakkan(
     *, pelaku: Pelaku, undangan: UndanganSurvei, aksi: AksiLembar, versi: int, alasan: str = ""
 ) -> UndanganSurvei:
-    """Take one move on the version of the answers the actor has read.
+    """Take one move on the version of the sheet the actor has read; a move counts as a version.
 
     Raises PermissionDenied for another role or office, AturanDilanggar (DIKUNCI, TIDAK_TERBUKA, BERUBAH,
     TIDAK_DAPAT, BELUM_LENGKAP, ALASAN_WAJIB, EMPAT_MATA).
     """
-    satu = (
-        UndanganSurvei.objects.select_for_update(of=("self",))
-        .select_related("unit", "periode__kuesioner")
-        .get(pk=undangan.pk)
-    )
+    satu = kunci_undangan(undangan.pk)
     gerak = cari_gerak(GERAK_SURVEI, aksi, StatusLembar(satu.status))
     if gerak is None:
         raise AturanDilanggar("TIDAK_DAPAT", "Langkah ini sudah tidak berlaku: status jawaban sudah berubah.")
@@ -70,16 +67,17 @@ def _boleh_kirim(satu: UndanganSurvei) -> None:
 
 def _terapkan(pelaku: Pelaku, satu: UndanganSurvei, gerak: GerakLembar, alasan: str) -> None:
     dari = satu.status
+    satu.versi_isi += 1
     satu.status, satu.status_sejak = gerak.ke.value, timezone.now()
     satu.alasan_kembali = alasan if gerak.beralasan else ""
     if gerak.aksi is AksiLembar.KIRIM:
         satu.dikirim_oleh = pelaku.pengguna
         satu.dimulai_pada = satu.dimulai_pada or timezone.now()
-    satu.save(update_fields=["status", "status_sejak", "alasan_kembali", "dikirim_oleh", "dimulai_pada"])
+    satu.save(update_fields=["status", "status_sejak", "alasan_kembali", "dikirim_oleh", "dimulai_pada", "versi_isi"])
     jejak(
         pelaku, f"survei_{gerak.aksi.value.lower()}", satu, f"{satu.periode.nama}, {satu.unit.nama}", dari=dari,
         ke=satu.status, alasan=alasan,
     )  # fmt: skip
     if gerak.ke in _KABAR:
         jenis, peran = _KABAR[gerak.ke]
-        kabari_undangan([satu], jenis, timezone.localdate(), {peran})
+        kabari_undangan([satu], jenis, timezone.localdate(), {peran}, peristiwa_baru=True)

@@ -15,12 +15,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from instansi.domain.alur_lembar import StatusLembar
-from instansi.domain.pengisian import baca_jawaban, baca_kebutuhan
+from instansi.domain.pengisian import baca_alasan, baca_jawaban, baca_kebutuhan
 from instansi.domain.survei import BagianSurvei, JenisPertanyaan
 from instansi.models import AngkaSurvei, BuktiSurvei, JawabanSurvei, Pertanyaan, Posisi, UndanganSurvei
 from instansi.selectors.survei_isi import jawaban_bagian, k_berlaku, sidik_angka, sidik_bagian
 from instansi.selectors.survei_izin import boleh_isi, jendela
 from instansi.services.survei_catat import jejak
+from instansi.services.survei_kunci import kunci_undangan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.berkas import hapus
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -108,7 +109,7 @@ def simpan_angka(
 
 @transaction.atomic
 def unggah_bukti(*, pelaku: Pelaku, undangan: UndanganSurvei, kode: str, unggahan: Unggahan) -> BuktiSurvei:
-    """Add a file to a BERKAS question: PDF, JPG or PNG by content, at most 10 MB.
+    """Add a file to a BERKAS question: PDF, JPG or PNG by content, at most 10 MB. The same bytes twice are one file.
 
     Raises AturanDilanggar (those of ``periksa_unggahan``, TIDAK_TERBUKA, BUKAN_DRAF, SOAL_TIDAK_ADA, PENUH).
     """
@@ -118,9 +119,12 @@ def unggah_bukti(*, pelaku: Pelaku, undangan: UndanganSurvei, kode: str, unggaha
     ).first()
     if soal is None:
         raise AturanDilanggar("SOAL_TIDAK_ADA", "Pertanyaan itu tidak meminta berkas.")
+    sah = periksa_unggahan(unggahan, medan="berkas")
+    ada = lembar.bukti.filter(pertanyaan=soal, sha256=sah.sha256).first()
+    if ada is not None:
+        return ada
     if lembar.bukti.filter(pertanyaan=soal).count() >= BUKTI_TERBANYAK:
         raise AturanDilanggar("PENUH", f"Satu pertanyaan paling banyak {BUKTI_TERBANYAK} berkas.", "berkas")
-    sah = periksa_unggahan(unggahan, medan="berkas")
     bukti = BuktiSurvei.objects.create(
         undangan=lembar, pertanyaan=soal, nama_berkas=sah.nama, lokasi=simpan("survei", sah.isi, sah.akhiran),
         sha256=sah.sha256, ukuran=sah.ukuran, diunggah_oleh=pelaku.pengguna,
@@ -159,12 +163,15 @@ def posisi_dalam(jalur: str, posisi: uuid.UUID) -> Posisi:
 
 
 def baca_angka(posisi: Posisi, kebutuhan: str, alasan: str) -> tuple[int | None, str]:
-    """A typed figure with its reason. Raises AturanDilanggar (ANGKA_SALAH, ALASAN_WAJIB) on the field."""
+    """A typed figure with its reason. Raises AturanDilanggar (ANGKA_SALAH, ALASAN_PANJANG, ALASAN_WAJIB)."""
     try:
         orang = baca_kebutuhan(kebutuhan)
     except ValueError as galat:
         raise AturanDilanggar("ANGKA_SALAH", str(galat), "kebutuhan") from galat
-    sebab = " ".join(alasan.split())[:300] if orang is not None else ""
+    try:
+        sebab = baca_alasan(alasan) if orang is not None else ""
+    except ValueError as galat:
+        raise AturanDilanggar("ALASAN_PANJANG", str(galat), "alasan") from galat
     k = k_berlaku([posisi.pk]).get(posisi.pk)
     if orang is not None and orang != k and not sebab:
         kini = "belum ditetapkan" if k is None else f"{k} orang"
@@ -174,11 +181,7 @@ def baca_angka(posisi: Posisi, kebutuhan: str, alasan: str) -> tuple[int | None,
 
 def _lembar(pelaku: Pelaku, undangan: UndanganSurvei) -> UndanganSurvei:
     """The sheet locked for writing. Raises PermissionDenied, AturanDilanggar (TIDAK_TERBUKA, BUKAN_DRAF)."""
-    satu = (
-        UndanganSurvei.objects.select_for_update(of=("self",))
-        .select_related("unit", "periode__kuesioner")
-        .get(pk=undangan.pk)
-    )
+    satu = kunci_undangan(undangan.pk)
     wajib(boleh_isi(pelaku, satu))
     if halangan := jendela(satu.periode).halangan(timezone.localdate()):
         raise AturanDilanggar("TIDAK_TERBUKA", halangan)

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.domain.alur_lembar import StatusLembar
-from instansi.domain.pengisian import JenisKabar, pengingat_jatuh_tempo
+from instansi.domain.pengisian import JenisKabar, masih_perlu, pengingat_jatuh_tempo, wawancara_masih_perlu
 from instansi.models import PemberitahuanSurvei, PenugasanPeran, PeriodeSurvei, UndanganSurvei, Wawancara
 from instansi.selectors.survei_izin import PIHAK_OPD, jendela
 from sabangau_mutasi.akun.izin import Pelaku
@@ -32,14 +32,24 @@ _catatan = logging.getLogger(__name__)
 
 
 def kabari_undangan(
-    undangan: Iterable[UndanganSurvei], jenis: JenisKabar, hari: date, peran: Collection[Peran] = PIHAK_OPD
+    undangan: Iterable[UndanganSurvei],
+    jenis: JenisKabar,
+    hari: date,
+    peran: Collection[Peran] = PIHAK_OPD,
+    *,
+    pada: date | None = None,
+    peristiwa_baru: bool = False,
 ) -> set[int]:
     """Tell the people of the invited offices in ``peran``; primary keys of invitations that got a new notice.
 
-    ``undangan`` with their unit; a fixed number of statements whatever their number.
+    ``hari`` is the nominal day of the notice, ``pada`` the day the roles must hold (None: the same). A second event on
+    one day (``peristiwa_baru``: sent again after it came back) makes the notice of that day new again. ``undangan``
+    with their unit; a fixed number of statements whatever their number.
     """
     daftar = list(undangan)
-    orang = _penerima({satu.unit.jalur for satu in daftar}, hari, peran)
+    if peristiwa_baru:
+        _lagi(Q(undangan__in=daftar, jenis=jenis.value, hari=hari))
+    orang = _penerima({satu.unit.jalur for satu in daftar}, pada or hari, peran)
     sudah = set(
         PemberitahuanSurvei.objects.filter(undangan__in=daftar, jenis=jenis.value, hari=hari).values_list(
             "undangan_id", "penerima_id"
@@ -56,7 +66,8 @@ def kabari_undangan(
 
 
 def kabari_wawancara(satu: Wawancara, jenis: JenisKabar, hari: date) -> int:
-    """Tell the office of an interview; returns how many people."""
+    """Tell the office of an interview, again when something else is told on the same day; returns how many people."""
+    _lagi(Q(wawancara=satu, jenis=jenis.value, hari=hari))
     orang = _penerima({satu.unit.jalur}, hari, PIHAK_OPD)[satu.unit.jalur]
     _tulis([PemberitahuanSurvei(penerima_id=p, wawancara=satu, jenis=jenis.value, hari=hari) for p in orang])
     return len(orang)
@@ -73,7 +84,7 @@ def ingatkan_periode(periode_id: int, *, hari_ini: date) -> int:
     if jatuh_tempo is None:
         return 0
     telat = list(periode.undangan.filter(status=StatusLembar.DRAF).select_related("unit").order_by("pk"))
-    kena = kabari_undangan(telat, *jatuh_tempo)
+    kena = kabari_undangan(telat, *jatuh_tempo, pada=hari_ini)
     tandai_diingatkan(kena)
     return len(kena)
 
@@ -98,7 +109,7 @@ def tandai_dibaca(*, pelaku: Pelaku) -> int:
 
 
 def kirim_surel() -> int:
-    """Mail every notice of the last days that has an address and was not mailed; returns how many went.
+    """Mail every notice of the last days that has an address, was not mailed and is still true; returns how many went.
 
     Each row is locked and marked with its mail: a repeated or parallel task sends nothing twice. One bad address stops
     nobody else's mail; what failed stays unmarked for the next try.
@@ -109,7 +120,7 @@ def kirim_surel() -> int:
     for pk in list(antre.exclude(penerima__email="").order_by("pk").values_list("pk", flat=True)):
         try:
             terkirim += _kirim_satu(pk)
-        except (SMTPException, OSError):
+        except (SMTPException, OSError, ValueError):  # ValueError: an address that cannot be written into a mail
             _catatan.exception("Surel kabar survei %s gagal dikirim", pk)
     return terkirim
 
@@ -129,7 +140,7 @@ def _kirim_satu(kunci: int) -> int:
         .filter(pk=kunci, surel_pada__isnull=True)
         .first()
     )
-    if satu is None:
+    if satu is None or not _masih_perlu(satu):
         return 0
     periode = satu.undangan.periode if satu.undangan else None
     konteks = {
@@ -143,6 +154,21 @@ def _kirim_satu(kunci: int) -> int:
     satu.surel_pada = timezone.now()
     satu.save(update_fields=["surel_pada"])
     return 1
+
+
+def _masih_perlu(satu: PemberitahuanSurvei) -> bool:
+    jenis = JenisKabar(satu.jenis)
+    if satu.undangan is not None:
+        periode = satu.undangan.periode
+        return masih_perlu(jenis, satu.undangan.status, jendela(periode), timezone.localdate())
+    return satu.wawancara is not None and wawancara_masih_perlu(jenis, satu.wawancara.status)
+
+
+def _lagi(yang: Q) -> None:
+    """Notices of today once more: unread and to be mailed."""
+    lama = PemberitahuanSurvei.objects.filter(yang)
+    if lama.update(dibaca_pada=None, surel_pada=None, dibuat_pada=timezone.now()):
+        antrean.kirim(JALUR_TUGAS)
 
 
 def _tulis(baru: list[PemberitahuanSurvei]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,20 +14,33 @@ from instansi.domain.pengisian import JenisKabar
 from instansi.models import Kuesioner, PeriodeSurvei, UndanganSurvei, UnitKerja
 from instansi.selectors.survei_izin import boleh_kelola
 from instansi.services import survei_kabar
+from instansi.services.kuesioner import nama_wajar
 from instansi.services.survei_catat import jejak
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.izin import wajib
 
 TAHUN_TERKECIL, TAHUN_TERBESAR = 2000, 2100
+MULAI_TERJAUH = timedelta(days=2 * 366)
 LAMA_TERPANJANG = 366
 
 
 @transaction.atomic
-def buka(*, pelaku: Pelaku, nama: str, tahun: int, kuesioner: Kuesioner, mulai: date, selesai: date) -> PeriodeSurvei:
+def buka(
+    *,
+    pelaku: Pelaku,
+    nama: str,
+    tahun: int,
+    kuesioner: Kuesioner,
+    mulai: date,
+    selesai: date,
+    undang_semua: bool = False,
+) -> PeriodeSurvei:
     """Create a campaign on a published questionnaire; ``mulai`` and ``selesai`` are included.
 
-    Raises AturanDilanggar (KUESIONER_DRAF, TANGGAL_TERBALIK, TERLALU_LAMA, TAHUN_SALAH, NAMA_DIPAKAI).
+    With ``undang_semua`` every office is invited in the same breath: both happen or neither. Raises AturanDilanggar
+    (KUESIONER_DRAF, TANGGAL_TERBALIK, TERLALU_LAMA, TANGGAL_LAMPAU, TANGGAL_TERLALU_JAUH, TAHUN_SALAH, NAMA_KOSONG,
+    NAMA_DIPAKAI, TIDAK_ADA_UNIT).
     """
     wajib(boleh_kelola(pelaku))
     if kuesioner.terbit_pada is None:
@@ -36,7 +49,7 @@ def buka(*, pelaku: Pelaku, nama: str, tahun: int, kuesioner: Kuesioner, mulai: 
         raise AturanDilanggar("TAHUN_SALAH", "Tahun kebutuhan tidak wajar.", "tahun")
     _periksa_tanggal(mulai, selesai)
     satu = PeriodeSurvei(
-        nama=" ".join(nama.split()), tahun=tahun, kuesioner=kuesioner, mulai=mulai, selesai=selesai,
+        nama=nama_wajar(nama), tahun=tahun, kuesioner=kuesioner, mulai=mulai, selesai=selesai,
         dibuat_oleh=pelaku.pengguna,
     )  # fmt: skip
     try:
@@ -45,6 +58,8 @@ def buka(*, pelaku: Pelaku, nama: str, tahun: int, kuesioner: Kuesioner, mulai: 
     except IntegrityError as galat:
         raise AturanDilanggar("NAMA_DIPAKAI", "Sudah ada periode bernama itu.", "nama") from galat
     jejak(pelaku, "survei_dibuka", satu, satu.nama, mulai=str(mulai), selesai=str(selesai))
+    if undang_semua:
+        undang(pelaku=pelaku, periode=satu)
     return satu
 
 
@@ -96,8 +111,6 @@ def perpanjang(*, pelaku: Pelaku, periode: PeriodeSurvei, selesai: date) -> Peri
     """Set another closing day, also after closing; a closed campaign opens again. Raises AturanDilanggar."""
     satu = _kunci(pelaku, periode)
     _periksa_tanggal(satu.mulai, selesai)
-    if selesai < timezone.localdate():
-        raise AturanDilanggar("TANGGAL_LAMPAU", "Tanggal selesai baru harus hari ini atau sesudahnya.", "selesai")
     lama, satu.selesai, satu.ditutup_pada = satu.selesai, selesai, None
     satu.save(update_fields=["selesai", "ditutup_pada"])
     jejak(pelaku, "survei_diperpanjang", satu, satu.nama, dari=str(lama), sampai=str(selesai))
@@ -132,6 +145,10 @@ def _periksa_tanggal(mulai: date, selesai: date) -> None:
         raise AturanDilanggar("TANGGAL_TERBALIK", "Tanggal selesai tidak boleh sebelum tanggal mulai.", "selesai")
     if (selesai - mulai).days > LAMA_TERPANJANG:
         raise AturanDilanggar("TERLALU_LAMA", "Satu periode paling lama satu tahun.", "selesai")
+    if selesai < timezone.localdate():
+        raise AturanDilanggar("TANGGAL_LAMPAU", "Tanggal selesai harus hari ini atau sesudahnya.", "selesai")
+    if mulai > timezone.localdate() + MULAI_TERJAUH:
+        raise AturanDilanggar("TANGGAL_TERLALU_JAUH", "Tanggal mulai paling jauh dua tahun lagi.", "mulai")
 
 
 def _kunci(pelaku: Pelaku, periode: PeriodeSurvei) -> PeriodeSurvei:

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from instansi.domain.pengisian import TEKS_TERPANJANG, JenisKabar
+from instansi.domain.pengisian import TEKS_TERPANJANG, JenisKabar, bersih
 from instansi.domain.survei import PANDUAN_WAWANCARA, CaraWawancara, StatusWawancara
 from instansi.models import AngkaWawancara, JawabanWawancara, PeriodeSurvei, UnitKerja, Wawancara
 from instansi.selectors.survei_isi import sidik_angka
@@ -46,10 +46,13 @@ class Jadwal:
 
 @transaction.atomic
 def jadwalkan(*, pelaku: Pelaku, unit: UnitKerja, jadwal: Jadwal, periode: PeriodeSurvei | None = None) -> Wawancara:
-    """Schedule an interview; the actor is the interviewer. Raises AturanDilanggar (JADWAL_SALAH, RESPONDEN_KURANG)."""
+    """Schedule an interview; the actor is the interviewer. One office has one interview at a time: the form sent twice
+    makes one. Raises AturanDilanggar (JADWAL_SALAH, TEMPAT_KOSONG, RESPONDEN_KURANG, JADWAL_SUDAH_ADA).
+    """
     wajib(boleh_kelola(pelaku))
     _periksa_jadwal(jadwal)
-    satu = Wawancara.objects.create(unit=unit, periode=periode, pewawancara=pelaku.pengguna, **_isi_jadwal(jadwal))
+    satu = Wawancara(unit=unit, periode=periode, pewawancara=pelaku.pengguna, **_isi_jadwal(jadwal))
+    _simpan_jadwal(satu)
     kabari_wawancara(satu, JenisKabar.WAWANCARA, timezone.localdate())
     jejak(pelaku, "wawancara_dijadwalkan", satu, unit.nama, jadwal=jadwal.jadwal.isoformat())
     return satu
@@ -57,13 +60,20 @@ def jadwalkan(*, pelaku: Pelaku, unit: UnitKerja, jadwal: Jadwal, periode: Perio
 
 @transaction.atomic
 def ubah_jadwal(*, pelaku: Pelaku, wawancara: Wawancara, jadwal: Jadwal, versi: int) -> Wawancara:
-    """Change the schedule or respondents. Raises AturanDilanggar (BERUBAH, SELESAI, JADWAL_SALAH, …)."""
+    """Change the schedule or respondents; the same schedule again changes nothing.
+
+    Raises AturanDilanggar (BERUBAH, SELESAI, JADWAL_SALAH, TEMPAT_KOSONG, RESPONDEN_KURANG, JADWAL_SUDAH_ADA).
+    """
     wajib(boleh_kelola(pelaku))
-    satu = _kunci(wawancara, versi)
+    satu = _kunci(wawancara, None)
     _periksa_jadwal(jadwal)
-    for medan, nilai in _isi_jadwal(jadwal).items():
+    baru = _isi_jadwal(jadwal)
+    if all(getattr(satu, medan) == nilai for medan, nilai in baru.items()):
+        return satu
+    _wajib_versi(satu, versi)
+    for medan, nilai in baru.items():
         setattr(satu, medan, nilai)
-    _simpan_isi(satu, list(_isi_jadwal(jadwal)))
+    _simpan_isi(satu, list(baru))
     kabari_wawancara(satu, JenisKabar.WAWANCARA, timezone.localdate())
     jejak(pelaku, "wawancara_jadwal_diubah", satu, satu.unit.nama, jadwal=jadwal.jadwal.isoformat())
     return satu
@@ -73,17 +83,17 @@ def ubah_jadwal(*, pelaku: Pelaku, wawancara: Wawancara, jadwal: Jadwal, versi: 
 def simpan_jawaban(
     *, pelaku: Pelaku, wawancara: Wawancara, jawaban: Mapping[int, str], ringkasan: str, versi: int
 ) -> Wawancara:
-    """Store the answers by number of the guide's question (1 to 10) and the summary.
-
-    Raises AturanDilanggar (BERUBAH, SELESAI, TEKS_PANJANG).
+    """Store the answers by number of the guide's question (1 to 10) and the summary; what stands there already is no
+    change and takes back no confirmation. Raises AturanDilanggar (BERUBAH, SELESAI, TEKS_PANJANG).
     """
     wajib(boleh_kelola(pelaku))
-    satu = _kunci(wawancara, versi)
-    isi = {n: jawaban[n].strip() for n in range(1, len(PANDUAN_WAWANCARA) + 1) if n in jawaban}
-    for nomor, teks in [*isi.items(), (0, ringkasan)]:
-        if len(teks) > TEKS_TERPANJANG:
-            medan = f"j{nomor}" if nomor else "ringkasan"
-            raise AturanDilanggar("TEKS_PANJANG", f"Paling panjang {TEKS_TERPANJANG} huruf.", medan)
+    satu = _kunci(wawancara, None)
+    isi = {n: _teks(jawaban[n], f"j{n}") for n in range(1, len(PANDUAN_WAWANCARA) + 1) if n in jawaban}
+    ringkas = _teks(ringkasan, "ringkasan")
+    ada = dict(satu.jawaban.values_list("nomor", "jawaban"))
+    if ringkas == satu.ringkasan and all(ada.get(n, "") == teks for n, teks in isi.items()):
+        return satu
+    _wajib_versi(satu, versi)
     JawabanWawancara.objects.bulk_create(
         [JawabanWawancara(wawancara=satu, nomor=n, jawaban=teks) for n, teks in isi.items() if teks],
         update_conflicts=True,
@@ -91,7 +101,7 @@ def simpan_jawaban(
         update_fields=["jawaban"],
     )
     satu.jawaban.filter(nomor__in=[n for n, teks in isi.items() if not teks]).delete()
-    satu.ringkasan = ringkasan.strip()
+    satu.ringkasan = ringkas
     _simpan_isi(satu, ["ringkasan"])
     jejak(pelaku, "wawancara_jawaban_disimpan", satu, satu.unit.nama, nomor=sorted(isi))
     return satu
@@ -129,10 +139,17 @@ def simpan_angka(
 
 @transaction.atomic
 def catatan_opd(*, pelaku: Pelaku, wawancara: Wawancara, catatan: str, versi: int) -> Wawancara:
-    """The office's remark on the result; counts as a change of contents. Raises AturanDilanggar (BERUBAH, SELESAI)."""
+    """The office's remark on the result; another remark counts as a change of contents.
+
+    Raises AturanDilanggar (BERUBAH, SELESAI, TEKS_PANJANG).
+    """
     wajib(boleh_sisi_opd(pelaku, wawancara))
-    satu = _kunci(wawancara, versi)
-    satu.catatan_opd = catatan.strip()[:TEKS_TERPANJANG]
+    satu = _kunci(wawancara, None)
+    baru = _teks(catatan, "catatan")
+    if baru == satu.catatan_opd:
+        return satu
+    _wajib_versi(satu, versi)
+    satu.catatan_opd = baru
     _simpan_isi(satu, ["catatan_opd"])
     jejak(pelaku, "wawancara_catatan_opd", satu, satu.unit.nama)
     return satu
@@ -165,10 +182,13 @@ def konfirmasi(*, pelaku: Pelaku, wawancara: Wawancara, versi: int) -> Wawancara
 
 
 @transaction.atomic
-def batalkan(*, pelaku: Pelaku, wawancara: Wawancara) -> Wawancara:
-    """Call an interview off; an agreed one stays. Raises AturanDilanggar (SELESAI)."""
+def batalkan(*, pelaku: Pelaku, wawancara: Wawancara, versi: int | None = None) -> Wawancara:
+    """Call an interview off as it was read (``versi``); an agreed one stays.
+
+    Raises AturanDilanggar (SELESAI, BERUBAH).
+    """
     wajib(boleh_kelola(pelaku))
-    satu = _kunci(wawancara, None)
+    satu = _kunci(wawancara, versi)
     satu.status = StatusWawancara.BATAL.value
     satu.save(update_fields=["status"])
     jejak(pelaku, "wawancara_dibatalkan", satu, satu.unit.nama)
@@ -181,9 +201,30 @@ def _kunci(wawancara: Wawancara, versi: int | None) -> Wawancara:
     if satu.status in _TERTUTUP:
         kata = StatusWawancara(satu.status).label.lower()
         raise AturanDilanggar("SELESAI", f"Wawancara ini sudah {kata} dan tidak berubah lagi.")
+    _wajib_versi(satu, versi)
+    return satu
+
+
+def _wajib_versi(satu: Wawancara, versi: int | None) -> None:
     if versi is not None and versi != satu.versi_isi:
         raise AturanDilanggar(BERUBAH, "Isi wawancara baru saja diubah orang lain. Bandingkan, lalu simpan lagi.")
-    return satu
+
+
+def _teks(teks: str, medan: str) -> str:
+    isi = bersih(teks)
+    if len(isi) > TEKS_TERPANJANG:
+        raise AturanDilanggar("TEKS_PANJANG", f"Paling panjang {TEKS_TERPANJANG} huruf; sekarang {len(isi)}.", medan)
+    return isi
+
+
+def _simpan_jadwal(satu: Wawancara, medan: list[str] | None = None) -> None:
+    """Save; the database keeps an office from two interviews at one time."""
+    try:
+        with transaction.atomic():
+            satu.save(update_fields=medan)
+    except IntegrityError as galat:
+        pesan = "Unit ini sudah punya wawancara pada hari dan jam itu. Pilih waktu lain, atau ubah wawancara yang ada."
+        raise AturanDilanggar("JADWAL_SUDAH_ADA", pesan, "jadwal") from galat
 
 
 def _simpan_isi(satu: Wawancara, medan: list[str]) -> None:
@@ -193,7 +234,7 @@ def _simpan_isi(satu: Wawancara, medan: list[str]) -> None:
         setattr(satu, kolom, None)
     if satu.status == StatusWawancara.MENUNGGU_KONFIRMASI or "jadwal" not in medan:
         satu.status = StatusWawancara.DIISI.value
-    satu.save(update_fields=[*medan, "versi_isi", "status", *_KOLOM_KONFIRMASI])
+    _simpan_jadwal(satu, [*medan, "versi_isi", "status", *_KOLOM_KONFIRMASI])
 
 
 def _boleh_konfirmasi(pelaku: Pelaku, satu: Wawancara, *, sisi_bkd: bool) -> None:
@@ -201,8 +242,8 @@ def _boleh_konfirmasi(pelaku: Pelaku, satu: Wawancara, *, sisi_bkd: bool) -> Non
         raise AturanDilanggar("BELUM_TERISI", "Isi jawaban dan ringkasan dahulu sebelum dikonfirmasi.")
     if satu.dikonfirmasi_bkd_pada if sisi_bkd else satu.dikonfirmasi_opd_pada:
         raise AturanDilanggar("SUDAH", "Pihak Anda sudah mengonfirmasi isi ini.")
-    lain = satu.dikonfirmasi_opd_oleh_id if sisi_bkd else satu.dikonfirmasi_bkd_oleh_id
-    if lain == pelaku.pengguna.pk:
+    pihak_bkd = {satu.dikonfirmasi_bkd_oleh_id, satu.pewawancara_id}
+    if pelaku.pengguna.pk in ({satu.dikonfirmasi_opd_oleh_id} if sisi_bkd else pihak_bkd):
         raise AturanDilanggar("EMPAT_MATA", "Satu orang tidak mengonfirmasi untuk kedua pihak (BR-20).")
 
 
@@ -218,6 +259,6 @@ def _periksa_jadwal(isi: Jadwal) -> None:
 
 def _isi_jadwal(isi: Jadwal) -> dict[str, object]:
     return {
-        "jadwal": isi.jadwal, "tempat": isi.tempat.strip(), "cara": isi.cara.value, "tahun": isi.tahun,
-        "responden": [{"nama": nama, "jabatan": jabatan} for nama, jabatan in isi.responden],
+        "jadwal": isi.jadwal, "tempat": bersih(isi.tempat), "cara": isi.cara.value, "tahun": isi.tahun,
+        "responden": [{"nama": bersih(nama), "jabatan": bersih(jabatan)} for nama, jabatan in isi.responden],
     }  # fmt: skip

@@ -13,7 +13,7 @@ from instansi.domain.alur_lembar import AksiLembar
 from instansi.models import BarisAbk, LembarAbk
 from instansi.tests.factories import buat_posisi
 from instansi.tests.test_services_abk import Meja
-from sabangau_mutasi.inti.pengujian.layar import SANDI, masuk, pelanggaran_axe, ukuran_liar, yang_melebar
+from sabangau_mutasi.inti.pengujian.layar import PONSEL, SANDI, masuk, pelanggaran_axe, ukuran_liar, yang_melebar
 
 pytestmark = [pytest.mark.peramban, pytest.mark.django_db(transaction=True)]
 
@@ -134,3 +134,50 @@ def test_tanpa_skrip_setiap_baris_tetap_dapat_disimpan(peramban: Browser, live_s
     layar.locator(f"#baris-{satu.pk}").get_by_role("button", name="Simpan").click()
 
     expect(layar.locator("#ringkas-lembar")).to_contain_text("118.800 menit")
+
+
+def test_di_ponsel_baris_tertutup_sampai_diminta_dan_fokus_tidak_hilang(konteks_peramban: Any, meja: Meja) -> None:
+    lembar = meja.isi(meja.buka())
+    satu, dua, _ = lembar.baris.order_by("urut")
+    layar = masuk(konteks_peramban, meja.admin.pengguna.username)
+    layar.set_viewport_size(PONSEL)
+    layar.goto(halaman(lembar))
+    baris, volume = layar.locator(f"#baris-{satu.pk}"), layar.locator(f"#baris-{satu.pk} [name=volume]")
+    expect(volume).to_be_hidden()
+
+    baris.get_by_role("link", name="Ubah").click()
+    expect(volume).to_be_focused()
+    assert pelanggaran_axe(layar) == []
+    volume.fill("2400")
+    baris.get_by_role("button", name="Simpan").click()
+    expect(volume).to_be_hidden()
+    expect(baris).to_contain_text("2400")
+    expect(baris.get_by_role("link", name="Ubah")).to_be_focused()
+
+    baris.get_by_role("link", name="Ubah").click()
+    volume.fill("-1")
+    volume.press("Enter")
+    expect(baris).to_contain_text("kurang dari nol")
+    expect(volume).to_be_focused()
+    volume.fill("1300")
+    volume.press("Enter")
+    expect(layar.locator(f"#baris-{dua.pk} [name=volume]")).to_be_focused()
+    expect(volume).to_be_hidden()
+
+
+def test_tanpa_skrip_di_ponsel_baris_dibuka_lalu_dilanjutkan(
+    peramban: Browser, live_server: LiveServer, meja: Meja
+) -> None:
+    lembar = meja.isi(meja.buka())
+    satu, dua, _ = lembar.baris.order_by("urut")
+    konteks = peramban.new_context(base_url=live_server.url, java_script_enabled=False, viewport=PONSEL)
+    layar = masuk(konteks, meja.admin.pengguna.username)
+    layar.goto(halaman(lembar))
+
+    layar.locator(f"#baris-{satu.pk}").get_by_role("link", name="Ubah").click()
+    layar.locator(f"#baris-{satu.pk} [name=volume]").fill("2400")
+    layar.locator(f"#baris-{satu.pk}").get_by_role("button", name="Simpan").click()
+
+    expect(layar.locator("#ringkas-lembar")).to_contain_text("118.800 menit")
+    expect(layar.locator(f"#baris-{dua.pk} [name=volume]")).to_be_visible()
+    expect(layar.locator(f"#baris-{satu.pk} [name=volume]")).to_be_hidden()

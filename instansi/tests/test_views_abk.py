@@ -358,3 +358,47 @@ def test_versi_baru_dari_halaman_lembar_yang_ditetapkan(petugas: Client, meja: M
     assert jawaban.url == halaman(baru)
     assert [satu.pk for satu in petugas.get(DAFTAR).context["hlm"].baris] == [baru.pk]
     assert abk_buka.buka(pelaku=meja.admin, posisi=lembar.posisi, tahun=TAHUN) == baru
+
+
+def test_alasan_pengembalian_berdiri_di_atas_lembar_sampai_dikirim_lagi(petugas: Client, meja: Meja) -> None:
+    lembar = meja.gerak(meja.admin, AksiLembar.KIRIM, meja.isi(meja.buka()))
+    meja.gerak(meja.kepala, AksiLembar.KEMBALIKAN, lembar, alasan="Volume surat belum ada buktinya.")
+
+    jawaban = petugas.get(halaman(lembar))
+    assert jawaban.context["kembali"]["keterangan"] == "Volume surat belum ada buktinya."
+    assert "Dikembalikan untuk diperbaiki" in jawaban.content.decode()
+
+    lembar.refresh_from_db()
+    meja.gerak(meja.admin, AksiLembar.KIRIM, lembar)
+    assert petugas.get(halaman(lembar)).context["kembali"] is None
+
+
+def test_daftar_menyebut_siapa_yang_ditunggu(petugas: Client, meja: Meja) -> None:
+    meja.gerak(meja.admin, AksiLembar.KIRIM, meja.isi(meja.buka()))
+    meja.buka()
+
+    baris = petugas.get(reverse("instansi:abk"), {"tahun": TAHUN}).context["hlm"].baris
+
+    assert {satu.status: satu.menunggu for satu in baris} == {
+        "DIKIRIM": "Kepala OPD",
+        "DRAF": "Pengelola kepegawaian OPD",
+    }
+
+
+def test_surat_yang_belum_ada_kembali_ke_pilihan_yang_sama(petugas: Client, meja: Meja) -> None:
+    pilihan = f"tahun={TAHUN}&unit={meja.unit.id_publik}"
+
+    jawaban = petugas.post(f"{reverse('instansi:abk_surat')}?{pilihan}", follow=True)
+
+    assert jawaban.redirect_chain[-1][0] == f"{reverse('instansi:abk')}?{pilihan}"
+    assert f"Belum ada lembar ABK {TAHUN} yang ditetapkan" in jawaban.content.decode()
+
+
+def test_tugas_tahun_lalu_ditawarkan_saat_mengetik_dan_medan_yang_salah_ditandai(petugas: Client, meja: Meja) -> None:
+    posisi = buat_posisi(meja.unit)
+    meja.isi(meja.buka(posisi, TAHUN - 1), ("Tugas lama", 5, 5))
+    lembar = meja.buka(posisi)
+
+    assert '<datalist id="tugas-lama"><option value="Tugas lama">' in petugas.get(halaman(lembar)).content.decode()
+    teks = petugas.post(alamat_baris(lembar), ISI | {"volume": "-1"}, headers=HTMX).content.decode()
+    assert 'abk-angka is-invalid" form="f-baru" name="volume"' in teks

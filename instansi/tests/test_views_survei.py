@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from instansi.forms.survei_isi import WidgetPilihan
 from instansi.models import AngkaSurvei, BuktiSurvei, JawabanSurvei, Kuesioner, PeriodeSurvei
 from instansi.selectors.survei_isi import sidik_angka
 from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
@@ -221,6 +223,7 @@ def test_periksa_kirim_verifikasi_dan_kembalikan_di_layar(client: Client, k: Kam
     isi_semua(k)
     client.post(url, {"aksi": "KIRIM", "versi": segar(k.undangan).versi_isi})
     assert segar(k.undangan).status == "DIKIRIM"
+    assert "Dikirim, menunggu Kepala OPD" in client.get(url).content.decode()
     assert client.post(url, {"aksi": "VERIFIKASI_OPD", "versi": segar(k.undangan).versi_isi}).status_code == 403
 
     sebagai(client, k.kepala)
@@ -288,3 +291,71 @@ def test_halaman_survei_datar(client: Client, k: Kampanye) -> None:
             for n in range(6)
         ],
     )
+
+
+def test_jawaban_tabel_dibaca_sebagai_tabel_dengan_judul_kolomnya(client: Client, k: Kampanye) -> None:
+    isi_semua(k)
+    teks = sebagai(client, k.kepala).get(alamat("survei_periksa", k.undangan.id_publik)).content.decode()
+    for sel in ('<td data-label="Jabatan">Analis</td>', '<td data-label="Asal angka">register</td>'):
+        assert sel in teks
+    assert " | " not in teks
+
+
+def test_pilihan_sedikit_sebagai_tombol_bulat_dan_dapat_dikosongkan_bila_tidak_wajib(
+    client: Client, k: Kampanye
+) -> None:
+    sebagai(client, k.admin)
+    teks = client.get(alamat("survei_bagian", k.undangan.id_publik, "A")).content.decode()
+    assert 'type="radio" class="form-check-input" name="A1" value="Sesuai" id="id_A1"' in teks
+    assert "Tidak dijawab" not in teks
+    boleh_kosong = WidgetPilihan(["Ada", "Tidak"], wajib=False)
+    assert 'value="" id="id_E9-2" checked>' in boleh_kosong.render("E9", None)
+    assert boleh_kosong.render("E9", "Ada").count("checked") == 1
+    isi(k, "A", {"A1": "Sesuai"})
+    kirim_bagian(client, k, "A", A1="")
+    assert not JawabanSurvei.objects.exists()
+
+
+def test_tambah_baris_tanpa_skrip_menyimpan_dan_memberi_baris_kosong(client: Client, k: Kampanye) -> None:
+    sebagai(client, k.admin)
+    url = alamat("survei_bagian", k.undangan.id_publik, "C")
+    jawaban = kirim_bagian(client, k, "C", **{"C1-0-0": "Analis", "tambah": "C1"})
+    assert jawaban.url == f"{url}?tambah=C1#id_C1-1-0"
+    assert JawabanSurvei.objects.get().nilai == [["Analis", "", "", "", "", ""]]
+    teks = client.get(jawaban.url.split("#")[0]).content.decode()
+    assert ('name="C1-3-0"' in teks, 'name="C1-4-0"' in teks) == (True, False)
+    assert 'name="C1-2-0"' not in client.get(f"{url}?tambah=H1").content.decode()
+
+
+def test_peramban_diberi_tahu_isian_mana_yang_sudah_tersimpan(client: Client, k: Kampanye) -> None:
+    sebagai(client, k.admin)
+    url = alamat("survei_bagian", k.undangan.id_publik, "A")
+    assert "isian_tersimpan" not in kirim_bagian(client, k, "A", A3="-1").cookies
+    kue = kirim_bagian(client, k, "A", A3="2").cookies["isian_tersimpan"]
+    assert unquote(kue.value) == f"{url}:bagian-A"
+    assert (kue["max-age"], kue["samesite"]) == (120, "Strict")
+
+
+def test_lembar_menunjukkan_bagian_yang_dilanjutkan(client: Client, k: Kampanye) -> None:
+    sebagai(client, k.admin)
+    url = alamat("survei_lembar", k.undangan.id_publik)
+    assert client.get(url).context["lanjut"]["kata"] == "Mulai bagian A"
+    isi(k, "A", {"A1": "Sesuai"})
+    assert client.get(url).context["lanjut"]["kata"] == "Lanjutkan bagian B"
+
+
+def test_menyusun_kuesioner_kembali_ke_bagiannya_dengan_kabar(client: Client) -> None:
+    sebagai(client, buat_pelaku(Peran.KABID_MUTASI))
+    client.post(alamat("survei_kuesioner"), {"nama": "Kuesioner singkat"})
+    satu = Kuesioner.objects.get()
+    rinci, ubah = alamat("survei_kuesioner_rinci", satu.id_publik), alamat("survei_kuesioner_ubah", satu.id_publik)
+    soal = {"bagian": "D", "jenis": "TEKS", "simpan": ""}
+    for teks in ("Dampaknya?", "Sebabnya?"):
+        assert client.post(ubah, soal | {"teks": teks}).url == f"{rinci}#bD"
+    assert client.post(ubah, {"naik": "D2"}).url == f"{rinci}#bD"
+    hapus = client.post(ubah, {"hapus": "D2"}, follow=True)
+    assert hapus.redirect_chain[-1][0] == f"{rinci}#bD"
+    assert "Pertanyaan D2 dihapus." in hapus.content.decode()
+    gagal = client.post(ubah, soal | {"teks": ""})
+    assert (gagal.status_code, gagal.context["bagian_form"]) == (422, "D")
+    assert "Tulis pertanyaannya." in gagal.content.decode()

@@ -24,7 +24,7 @@ from instansi.models import (
     UndanganSurvei,
     Wawancara,
 )
-from instansi.tests.factories import buat_pengguna, buat_unit
+from instansi.tests.factories import buat_jabatan, buat_pengguna, buat_posisi, buat_unit
 from instansi.tests.test_views_skenario import baris
 from instansi.tests.test_views_unit import buat_analisis, masuk
 from sabangau_mutasi.akun.peran import Peran
@@ -48,7 +48,13 @@ def dunia() -> dict[str, Any]:
     sepi = baris(analisis, pu, k=2, b=2, rendah=2, mungkin=2, tinggi=2)
     lain = baris(analisis, arsip, k=1, b=1, rendah=1, mungkin=1, tinggi=1)
     TemuanKebutuhan.objects.create(
-        analisis=analisis, jenis="SALINAN", posisi=ramai.posisi, unit=pu, opd=pu, nilai=1, data={"baris": 3}
+        analisis=analisis,
+        jenis="SALINAN",
+        posisi=ramai.posisi,
+        unit=pu,
+        opd=pu,
+        nilai=1,
+        data={"baris": 6, "sama": 5, "tahun": 2026},
     )
     return {"analisis": analisis, "pu": pu, "ramai": ramai, "sepi": sepi, "lain": lain}
 
@@ -120,6 +126,53 @@ def test_asal_angka_membuka_baris_rumus_versi_dan_tanggal(client: Client, dunia:
     assert "405.000 menit setahun / 75.000 menit" in teks
     assert "Menyusun telaahan" in teks
     assert [t["b"] for t in asal.tahun] == [2, 3, 3, 3, 2]
+
+
+def test_sumber_yang_berubah_sejak_analisis_disebut(client: Client, dunia: dict[str, Any]) -> None:
+    ramai, sepi = dunia["ramai"].posisi, dunia["sepi"].posisi
+    for posisi in (ramai, sepi):
+        LembarAbk.objects.create(posisi=posisi, tahun=2026, status="DIKIRIM", kebutuhan="6.1000", kebutuhan_bulat=6)
+    masuk(client, Peran.ANALIS_BKD)
+
+    teks = [
+        client.get(reverse("instansi:asal_angka", args=[satu.id_publik])).content.decode() for satu in (ramai, sepi)
+    ]
+
+    assert "Berubah sejak analisis ini, yang memakai 5,4000." in teks[0]
+    assert "Masuk setelah analisis ini, belum ikut dihitung." in teks[1]
+
+
+def test_setiap_temuan_terbaca_dengan_dasar_dan_kelompoknya(client: Client, dunia: dict[str, Any]) -> None:
+    analisis, ramai = dunia["analisis"], dunia["ramai"]
+    lain = buat_posisi(dunia["pu"], buat_jabatan("ARSIPARIS"))
+    isi = {
+        "LONJAKAN": (2, {"tugas": [{"uraian": "Menyusun surat", "dulu": 100, "kini": 300, "rasio": 2}], "jumlah": 3,
+                         "tahun": 2026}),
+        "MENIT_PEMANGKU": (1.8, {"menit": 405000, "pemangku": 3, "wke": 75000}),
+        "TUGAS_RANGKAP": (1, {"tugas": [{"uraian": "Mengarsip", "posisi": [lain.pk]}], "jumlah": 1}),
+        "PENCILAN": (9.5, {"kebutuhan": 5.4, "median": 2, "mad": 0.25, "n": 9}),
+    }  # fmt: skip
+    for jenis, (nilai, data) in isi.items():
+        TemuanKebutuhan.objects.create(analisis=analisis, jenis=jenis, posisi=ramai.posisi, nilai=nilai, data=data)
+    kembar = buat_posisi(buat_unit("Dinas Kembar"), ramai.jabatan)
+    baris(analisis, kembar.unit, posisi=kembar, jabatan=ramai.jabatan, k=2, b=2, abk="2.0000", abk_bulat=2)
+    masuk(client, Peran.ANALIS_BKD)
+
+    jawaban = client.get(reverse("instansi:asal_angka", args=[ramai.posisi.id_publik]))
+    kalimat = [satu.kalimat for satu in jawaban.context["a"].temuan]
+    tabel = [satu.baris for satu in jawaban.context["a"].temuan]
+
+    assert kalimat == [
+        "5 dari 6 baris sama persis dengan lembar 2025.",
+        "Volume setahun 3 tugas berubah jauh dari lembar 2025.",
+        "405.000 menit setahun dibagi 3 pemangku dan 75.000 menit waktu kerja efektif = 1,80; yang wajar 0,5 sampai 1,5.",
+        "1 tugas juga dihitung pada jabatan lain di unit ini.",
+        "Kebutuhan 5,4000 orang; nilai tengah 9 posisi sejenis 2,0000, simpangan tengah (MAD) 0,2500, skor z 9,50.",
+    ]
+    assert tabel[1] == (("Menyusun surat", "100", "300", "naik 200\xa0%"),)
+    assert tabel[3] == (("Mengarsip", "Arsiparis"),)
+    assert tabel[4] == (("Dinas PU (posisi ini)", "5,4000", "3"), ("Dinas Kembar", "2,0000", "2"))
+    assert [satu.sisa for satu in jawaban.context["a"].temuan] == [0, 2, 0, 0, 7]
 
 
 def test_asal_angka_di_luar_lingkup_tidak_ada(client: Client, dunia: dict[str, Any]) -> None:

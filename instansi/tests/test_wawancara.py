@@ -247,3 +247,24 @@ def test_daftar_dan_rincian_wawancara_datar_dan_hanya_lingkupnya(client: Client,
     client.force_login(buat_pelaku(Peran.ADMIN_OPD, buat_unit("Badan Arsip")).pengguna)
     assert client.get(daftar).context["hlm"].total == 0
     assert client.get(reverse("instansi:wawancara_rinci", args=[m.w.id_publik])).status_code == 404
+
+
+def test_halaman_menyebut_kemajuan_dan_apa_yang_ditunggu(client: Client, m: Meja) -> None:
+    rinci = reverse("instansi:wawancara_rinci", args=[m.w.id_publik])
+    client.force_login(m.admin.pengguna)
+    awal = client.get(rinci)
+    assert "belum ditulis pewawancara" in awal.context["kata_tunggu"]
+    assert "Berita acara (PDF)" not in awal.content.decode()
+    assert [b["url"] for b in awal.context["langkah"]] == [""] * 6
+
+    isi(m)
+    angka(m)
+    konfirmasi(m, m.biro)
+    client.force_login(m.biro.pengguna)
+    kini = client.get(rinci)
+    assert kini.context["kata_tunggu"] == "Pihak Anda sudah mengonfirmasi; menunggu OPD."
+    assert [b["status"] for b in kini.context["langkah"]] == [
+        "ditetapkan", "2 dari 10", "ditulis", "1 jabatan", "sudah", "belum",
+    ]  # fmt: skip
+    assert kini.context["langkah"][1]["url"] == reverse("instansi:wawancara_jawaban", args=[m.w.id_publik])
+    assert "Berita acara (PDF)" in kini.content.decode()

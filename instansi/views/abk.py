@@ -14,7 +14,7 @@ from instansi.domain.alur_lembar import AksiLembar
 from instansi.forms.abk import GerakForm, SaringAbkForm
 from instansi.selectors import abk as baca
 from instansi.services import abk_buka, abk_gerak
-from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
@@ -46,9 +46,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
     nilai = request.GET.copy()
     nilai["tahun"] = str(isi.tahun)
     ringkas = baca.ringkas(pelaku, isi)
+    hlm = baca.daftar(pelaku, isi, baca_permintaan(request.GET, baca.URUTAN, baca.URUTAN_BAWAAN))
     konteks = {
         "isi": isi,
-        "hlm": baca.daftar(pelaku, isi, baca_permintaan(request.GET, baca.URUTAN, baca.URUTAN_BAWAAN)),
+        "hlm": hlm,
         "ringkas": ringkas,
         "kartu": [
             (f"?{_kueri(request, satu.value)}", satu.label, jumlah, isi.status == satu.value)
@@ -57,6 +58,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "form": SaringAbkForm(nilai, tahun=baca.tahun_tersedia(pelaku), unit=unit),
         "petugas": pelaku.peran is Peran.ADMIN_OPD,
         "massal": pelaku.peran in PELAKU_GERAK,
+        "impor": pelaku.peran in PERAN_BKD,
         "belum": baca.belum_dibuka(pelaku, isi) if pelaku.peran is Peran.ADMIN_OPD else [],
         "unit_kini": request.GET.get("unit", ""),
         "kueri": nilai.urlencode(),

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
@@ -28,6 +29,7 @@ from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.ekspor import JENIS_XLSX, Kolom, unduh_xlsx
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja
+from sabangau_mutasi.inti.judul import huruf_judul
 
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 ABK = ("jabatan_id", "tugas_pokok_tahapan", "hasil_kerja", "jumlah_hasil", "waktu_penyelesaian", "keterangan_waktu",
@@ -63,7 +65,10 @@ def unduh(request: HttpRequest, id_publik: uuid.UUID, bukti: uuid.UUID) -> HttpR
     """One piece of evidence, through the scope."""
     satu = baca.ambil_bukti(request.pelaku, id_publik, bukti)  # type: ignore[attr-defined]
     tipe = TIPE.get(satu.nama_berkas.rsplit(".", 1)[-1], "application/octet-stream")
-    return _lampiran(simpanan.baca(satu.lokasi), satu.nama_berkas, tipe)
+    try:
+        return _lampiran(simpanan.baca(satu.lokasi), satu.nama_berkas, tipe)
+    except FileNotFoundError as galat:
+        raise Http404("Berkas bukti tidak ada lagi.") from galat
 
 
 @wajib_peran(*PERAN_STAF)
@@ -120,11 +125,11 @@ def surat(request: HttpRequest) -> HttpResponse:
     unit = baca.ambil_unit(pelaku, request.GET.get("unit", "")) or baca.unit_peran(pelaku)
     lembar = abk_surat.ditetapkan(pelaku, unit.jalur, isi.tahun)
     if not lembar or len(lembar) > abk_surat.BARIS_SURAT:
-        kosong = "Belum ada lembar ABK yang ditetapkan pada unit ini."
+        kosong = f"Belum ada lembar ABK {isi.tahun} yang ditetapkan pada {huruf_judul(unit.nama)}."
         messages.error(
             request, "Terlalu banyak jabatan untuk satu surat. Pilih satu unit dahulu." if lembar else kosong
         )
-        return redirect("instansi:abk")
+        return redirect(f"{reverse('instansi:abk')}?{request.GET.urlencode()}")
     hari = timezone.localdate()
     data = _cuplikan(unit, lembar, hari)
     catat(

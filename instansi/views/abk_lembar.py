@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.domain.abk import BERSTANDAR, PendekatanAbk, PeriodeVolume
-from instansi.domain.alur_lembar import AksiLembar, StatusLembar
+from instansi.domain.alur_lembar import AksiLembar, GerakLembar, StatusLembar
 from instansi.forms.abk import BarisForm, BuktiForm, GerakForm, LembarForm
 from instansi.selectors import abk as baca
 from instansi.selectors import abk_baris
@@ -24,6 +24,7 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja
 
 MEDAN_LEMBAR = ("pendekatan", "standar", "satuan_standar", "wke", "pembulatan", "catatan", "versi_isi")
+DIKEMBALIKAN = "Dikembalikan"
 
 
 @wajib_peran(*PERAN_STAF)
@@ -39,7 +40,27 @@ def _konteks(request: HttpRequest, lembar: Any, form: LembarForm | None = None) 
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     lama = abk.sebelumnya(lembar.posisi_id, lembar.tahun)
     isi = abk_baris.baris(lembar, lama, baca.dasar(lembar))
-    gerak = [
+    lini = _lini(lembar)
+    return _kerangka(pelaku, lembar) | {
+        "lama": lama,
+        "baris": isi,
+        "lama_saja": abk_baris.lama_saja(lama, isi),
+        "ringkas": baca.ringkas_lembar(lembar),
+        "pemegang": baca.pemegang(StatusLembar(lembar.status)),
+        "lini": lini,
+        "kembali": _kembali(lembar, lini),
+        "versi_lain": baca.versi_lain(lembar),
+        "gerak": _gerak(pelaku, lembar),
+        "form": form or LembarForm(initial=_awal(lembar)),
+        "form_bukti": BuktiForm(),
+        "lanjut": request.GET.get("lanjut", ""),
+        "boleh_versi": lembar.status == StatusLembar.DITETAPKAN and pelaku.peran is Peran.ADMIN_OPD,
+    }
+
+
+def _gerak(pelaku: Pelaku, lembar: Any) -> list[tuple[GerakLembar, GerakForm]]:
+    """Moves open to the reader with their forms; ids differ, because two forms may stand on one page."""
+    return [
         (
             satu,
             GerakForm(
@@ -50,20 +71,6 @@ def _konteks(request: HttpRequest, lembar: Any, form: LembarForm | None = None) 
         )
         for satu in baca.gerak(pelaku, lembar)
     ]
-    return _kerangka(pelaku, lembar) | {
-        "lama": lama,
-        "baris": isi,
-        "lama_saja": abk_baris.lama_saja(lama, isi),
-        "ringkas": baca.ringkas_lembar(lembar),
-        "pemegang": baca.pemegang(StatusLembar(lembar.status)),
-        "lini": _lini(lembar),
-        "versi_lain": baca.versi_lain(lembar),
-        "gerak": gerak,
-        "form": form or LembarForm(initial=_awal(lembar)),
-        "form_bukti": BuktiForm(),
-        "lanjut": request.GET.get("lanjut", ""),
-        "boleh_versi": lembar.status == StatusLembar.DITETAPKAN and pelaku.peran is Peran.ADMIN_OPD,
-    }
 
 
 def _kerangka(pelaku: Pelaku, lembar: Any) -> dict[str, Any]:
@@ -92,7 +99,7 @@ def _awal(lembar: Any) -> dict[str, Any]:
 def _lini(lembar: Any) -> list[dict[str, Any]]:
     lini = [
         {
-            "judul": satu.get_ke_display() if satu.aksi != AksiLembar.KEMBALIKAN else "Dikembalikan",
+            "judul": satu.get_ke_display() if satu.aksi != AksiLembar.KEMBALIKAN else DIKEMBALIKAN,
             "keadaan": "lewat",
             "waktu": f"{satu.waktu:%d-%m-%Y}",
             "oleh": f"{satu.pelaku.nama}, {Peran(satu.peran).label}",
@@ -106,6 +113,13 @@ def _lini(lembar: Any) -> list[dict[str, Any]]:
         lini.append({"judul": f"{status.label}: menunggu {peran.label}", "keadaan": "kini"})
     nanti = list(StatusLembar)[status.urutan + 1 :]
     return lini + [{"judul": satu.label, "keadaan": "nanti"} for satu in nanti]
+
+
+def _kembali(lembar: Any, lini: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The step that sent a draft back, so that its reason stands on top of the sheet."""
+    lewat = [satu for satu in lini if satu["keadaan"] == "lewat"]
+    dikembalikan = lembar.status == StatusLembar.DRAF and lewat and lewat[-1]["judul"] == DIKEMBALIKAN
+    return lewat[-1] if dikembalikan else None
 
 
 @wajib_peran(Peran.ADMIN_OPD)
@@ -176,9 +190,8 @@ def ubah_baris(request: HttpRequest, id_publik: uuid.UUID, baris: int) -> HttpRe
     aksi, versi = request.POST.get("aksi", ""), request.POST.get("versi", "")
     try:
         if aksi == "hapus":
-            abk.hapus_baris(
-                pelaku=pelaku, lembar_id=lembar.pk, baris_id=baris, versi=int(versi) if versi.isdigit() else 0
-            )
+            nomor = int(versi) if versi.isdecimal() and len(versi) < 10 else 0
+            abk.hapus_baris(pelaku=pelaku, lembar_id=lembar.pk, baris_id=baris, versi=nomor)
             messages.success(request, "Baris dihapus; isinya tetap ada dalam jejak audit.")
         elif aksi in ("naik", "turun"):
             abk.geser_baris(pelaku=pelaku, lembar_id=lembar.pk, baris_id=baris, naik=aksi == "naik")

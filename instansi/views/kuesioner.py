@@ -58,6 +58,8 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
             form = SoalForm(initial=_awal(soal), tetap_bagian=True)
         elif bagian in set(BagianSurvei):
             form = SoalForm(initial={"bagian": bagian})
+        if form:
+            form.fields["teks"].widget.attrs["autofocus"] = True
     return _tampil(request, satu, form, kode if form and kode else "")
 
 
@@ -77,8 +79,11 @@ def ubah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
             messages.success(request, f"{satu} diterbitkan.")
         elif kode := request.POST.get("hapus", ""):
             layanan.hapus_soal(pelaku=pelaku, kuesioner=satu, kode=kode)
+            messages.success(request, f"Pertanyaan {kode} dihapus.")
+            return _ke_bagian(satu, kode)
         elif kode := request.POST.get("naik", "") or request.POST.get("turun", ""):
             layanan.geser_soal(pelaku=pelaku, kuesioner=satu, kode=kode, naik="naik" in request.POST)
+            return _ke_bagian(satu, kode)
     except AturanDilanggar as galat:
         messages.error(request, galat.pesan)
     return _ke(id_publik)
@@ -89,7 +94,8 @@ def _simpan(request: HttpRequest, pelaku: Pelaku, satu: Any, kode: str) -> HttpR
     if form.is_valid():
         try:
             soal = layanan.simpan_soal(pelaku=pelaku, kuesioner=satu, soal=form.soal(), kode=kode)
-            return redirect(f"{reverse('instansi:survei_kuesioner_rinci', args=[satu.id_publik])}#b{soal.bagian}")
+            messages.success(request, f"Pertanyaan {soal.kode} tersimpan.")
+            return _ke_bagian(satu, soal.bagian)
         except AturanDilanggar as galat:
             form.add_error(galat.medan if galat.medan in form.fields else None, galat.pesan)
     return _tampil(request, satu, form, kode, status=422)
@@ -97,6 +103,7 @@ def _simpan(request: HttpRequest, pelaku: Pelaku, satu: Any, kode: str) -> HttpR
 
 def _tampil(request: HttpRequest, satu: Any, form: SoalForm | None, kode: str, status: int = 200) -> HttpResponse:
     konteks = {"k": satu, "bagian": baca.soal_per_bagian(satu), "form": form, "kode": kode}
+    konteks["bagian_form"] = (form["bagian"].value() or BagianSurvei.A) if form else ""
     return render(request, "instansi/survei_kuesioner_rinci.html", konteks, status=status)
 
 
@@ -105,6 +112,11 @@ def _awal(soal: Any) -> dict[str, Any]:
         "bagian": soal.bagian, "teks": soal.teks, "bantuan": soal.bantuan, "jenis": soal.jenis, "wajib": soal.wajib,
         "butir": "\n".join(soal.pilihan or soal.kolom),
     }  # fmt: skip
+
+
+def _ke_bagian(satu: Any, kode: str) -> HttpResponse:
+    """The questionnaire at the section of a question; its code begins with the section's letter."""
+    return redirect(f"{reverse('instansi:survei_kuesioner_rinci', args=[satu.id_publik])}#b{kode[:1]}")
 
 
 def _ke(id_publik: uuid.UUID) -> HttpResponse:

@@ -67,9 +67,8 @@ def periode_baru(request: HttpRequest) -> HttpResponse:
         soal = next(k for k in kuesioner if str(k.id_publik) == data["kuesioner"])
         isi = {nama: data[nama] for nama in ("nama", "tahun", "mulai", "selesai")}
         try:
-            satu = layanan.buka(pelaku=pelaku, kuesioner=soal, **isi)
-            if data["undang_semua"]:
-                messages.success(request, f"{len(layanan.undang(pelaku=pelaku, periode=satu))} OPD diundang.")
+            satu = layanan.buka(pelaku=pelaku, kuesioner=soal, undang_semua=data["undang_semua"], **isi)
+            messages.success(request, f"Periode dibuka, {satu.undangan.count()} OPD diundang.")
             return redirect("instansi:survei_periode", satu.id_publik)
         except AturanDilanggar as galat:
             _tempelkan(form, galat)

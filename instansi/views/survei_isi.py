@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from instansi.selectors.survei_izin import PENGISI
 from instansi.services import survei_alur
 from instansi.services import survei_isi as layanan
 from instansi.views.angka import BarisFormulir, kirim_baris
+from instansi.views.isian import tandai_tersimpan
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti import simpanan
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -41,6 +43,7 @@ def lembar(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     terisi, posisi = baca.jumlah_angka(satu)
     konteks = _dasar(pelaku, satu) | {
         "langkah": [_butir_bagian(satu, k) for k in maju],
+        "lanjut": _lanjut(satu, maju),
         "terjawab": sum(k.terjawab for k in maju),
         "soal": sum(k.soal for k in maju),
         "angka_terisi": terisi,
@@ -60,7 +63,8 @@ def bagian(request: HttpRequest, id_publik: uuid.UUID, bagian: str) -> HttpRespo
         raise Http404("Bagian kuesioner tidak dikenal.")
     bag = BagianSurvei(bagian)
     if request.method != "POST":
-        return _gambar_bagian(request, satu, bag, BagianForm(baca.soal_dan_jawaban(satu, bag)))
+        form = BagianForm(baca.soal_dan_jawaban(satu, bag), tambah=request.GET.get("tambah", ""))
+        return _gambar_bagian(request, satu, bag, form)
     form = BagianForm(baca.soal_dan_jawaban(satu, bag), request.POST, request.FILES)
     form.is_valid()
     try:
@@ -73,8 +77,9 @@ def bagian(request: HttpRequest, id_publik: uuid.UUID, bagian: str) -> HttpRespo
         return _gambar_bagian(request, satu, bag, form, banding=galat.kode == layanan.BERUBAH)
     if not _berkas(request, pelaku, satu, form):
         return _gambar_bagian(request, baca.ambil(pelaku, id_publik), bag, form)
-    messages.success(request, f"Bagian {bag.value} tersimpan.")
-    return redirect(_berikut(request, satu, bag))
+    if "tambah" not in request.POST:
+        messages.success(request, f"Bagian {bag.value} tersimpan.")
+    return tandai_tersimpan(request, redirect(_berikut(request, satu, bag)), f"bagian-{bag.value}")
 
 
 def _berkas(request: HttpRequest, pelaku: Pelaku, satu: Any, form: BagianForm) -> bool:
@@ -96,9 +101,14 @@ def _berkas(request: HttpRequest, pelaku: Pelaku, satu: Any, form: BagianForm) -
 
 
 def _berikut(request: HttpRequest, satu: Any, bag: BagianSurvei) -> str:
-    """The next section, or the same one when the officer only saved."""
+    """The next section, or the same one when the officer only saved or asked for more rows of a table."""
     if "lanjut" not in request.POST:
-        return reverse("instansi:survei_bagian", args=[satu.id_publik, bag.value])
+        ini = reverse("instansi:survei_bagian", args=[satu.id_publik, bag.value])
+        kode = request.POST.get("tambah", "")
+        if not kode:
+            return ini
+        nomor = len(baca.jawaban_bagian(satu, bag).get(kode) or [])
+        return f"{ini}?{urlencode({'tambah': kode})}#id_{quote(kode)}{f'-{nomor}-0' if nomor else ''}"
     ada = [k.bagian for k in baca.kemajuan(baca.soal_dan_jawaban(satu))]
     sisa = [b for b in ada if b.value > bag.value]
     if sisa:
@@ -113,6 +123,7 @@ def _gambar_bagian(
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     segar = baca.ambil(pelaku, satu.id_publik)
     tersimpan = baca.soal_dan_jawaban(segar, bag)
+    semua = baca.kemajuan(baca.soal_dan_jawaban(segar))
     konteks = _dasar(pelaku, segar) | {
         "bagian": bag,
         "form": form,
@@ -121,7 +132,8 @@ def _gambar_bagian(
         "sidik": baca.sidik_bagian({s.soal.kode: s.nilai for s in tersimpan if s.nilai is not None}),
         "banding": _banding(form, tersimpan) if banding else [],
         "profil": baca.profil(segar.unit) if bag in (BagianSurvei.A, BagianSurvei.B) else None,
-        "bagian_lain": [k.bagian for k in baca.kemajuan(baca.soal_dan_jawaban(segar))],
+        "semua_bagian": semua,
+        "nomor": next((n for n, k in enumerate(semua, 1) if k.bagian is bag), 0),
     }
     konteks["baca"] = [(s, teks_jawaban(s.soal.jenis, s.nilai)) for s in tersimpan]
     return render(request, "instansi/survei_bagian.html", konteks, status=422 if form.errors else 200)
@@ -160,9 +172,10 @@ def angka(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         jawaban, gagal = kirim_baris(request, simpan, lambda posisi: baca.satu_baris(satu, posisi))
         if jawaban is not None:
             return jawaban
-    hlm = baca.angka(satu, permintaan, q, terisi=request.GET.get("terisi") == "1")
+    terisi = request.GET.get("terisi") == "1"
+    hlm = baca.angka(satu, permintaan, q, terisi=terisi)
     konteks = _dasar(pelaku, satu) | {
-        "hlm": hlm, "q": q, "baris": BarisFormulir.susun(hlm.baris, gagal), "boleh": not halangan,
+        "hlm": hlm, "q": q, "terisi": terisi, "baris": BarisFormulir.susun(hlm.baris, gagal), "boleh": not halangan,
         "galat": gagal, "lalu": "Survei lalu", "unggulan": baca.jumlah_angka(satu),
     }  # fmt: skip
     return render(request, "instansi/survei_angka.html", konteks, status=422 if gagal else 200)
@@ -233,12 +246,23 @@ def _dasar(pelaku: Pelaku, satu: Any) -> dict[str, Any]:
     return {
         "u": satu,
         "status": StatusLembar(satu.status).label,
+        "menunggu": baca.menunggu(satu),
         "halangan": halangan,
         "boleh": not halangan,
         "tampil_halangan": halangan if pelaku.peran in PENGISI else "",
         "maju": next((a for a in langkah if a is not AksiLembar.KEMBALIKAN), None),
         "kembalikan": AksiLembar.KEMBALIKAN in langkah,
     }
+
+
+def _lanjut(satu: Any, maju: list[baca.KemajuanBagian]) -> dict[str, str] | None:
+    """The section to go on with: the first that nobody began or that lacks a required answer; None when all have."""
+    k = next((k for k in maju if k.terjawab == 0 or k.wajib_kosong), None)
+    if k is None:
+        return None
+    kata = "Mulai" if all(s.terjawab == 0 for s in maju) else "Lanjutkan"
+    url = reverse("instansi:survei_bagian", args=[satu.id_publik, k.bagian.value])
+    return {"kata": f"{kata} bagian {k.bagian.value}", "url": url}
 
 
 def _butir_bagian(satu: Any, k: baca.KemajuanBagian) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from instansi.domain.triangulasi import JenisTemuanKebutuhan
 from instansi.forms.triangulasi import SaringTriangulasiForm
-from instansi.selectors import kebutuhan
+from instansi.selectors import asal_angka, kebutuhan
 from instansi.selectors import triangulasi as baca
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
@@ -75,7 +75,7 @@ def asal(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     analisis = kebutuhan.terbaru()
     if analisis is None:
         raise Http404("Belum ada analisis kebutuhan.")
-    isi = baca.asal(request.pelaku, analisis, id_publik)  # type: ignore[attr-defined]
+    isi = asal_angka.asal(request.pelaku, analisis, id_publik)  # type: ignore[attr-defined]
     sumber = [(satu, alamat(satu.rute, satu.kunci) if satu.rute else "") for satu in isi.sumber]
     return render(request, "instansi/asal_angka.html", {"a": isi, "sumber": sumber, "analisis": analisis})
 

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,9 +22,12 @@ from instansi.selectors.survei_izin import PENGELOLA, PIHAK_OPD
 from instansi.selectors.unit import ambil_unit
 from instansi.services import wawancara as layanan
 from instansi.views.angka import BarisFormulir, kirim_baris
+from instansi.views.isian import tandai_tersimpan
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
+from sabangau_mutasi.inti.templatetags.format_id import rapi as nama_rapi
+from sabangau_mutasi.inti.templatetags.format_id import saat
 
 ANGKA_DIGIT = 9
 
@@ -78,16 +82,56 @@ def rinci(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
 
 
 def _rinci(request: HttpRequest, pelaku: Pelaku, satu: Any, form: CatatanForm | None = None) -> HttpResponse:
+    tanya, angka_, hak = baca.tanya_jawab(satu), baca.angka_disepakati(satu), baca.hak(pelaku, satu)
+    terjawab = sum(bool(isi) for _, _, isi in tanya)
     konteks = {
         "w": satu,
         "status": StatusWawancara(satu.status).label,
         "nada": baca.NADA[StatusWawancara(satu.status)],
-        "tanya": baca.tanya_jawab(satu),
-        "angka": baca.angka_disepakati(satu),
-        "hak": baca.hak(pelaku, satu),
+        "tanya": tanya,
+        "terjawab": terjawab,
+        "angka": angka_,
+        "hak": hak,
+        "langkah": _langkah(satu, hak, (terjawab, len(tanya)), len(angka_)),
+        "kata_tunggu": "" if hak.konfirmasi else _kata_tunggu(pelaku, satu),
         "form": form or CatatanForm(initial={"catatan": satu.catatan_opd}),
     }
     return render(request, "instansi/wawancara_rinci.html", konteks, status=422 if form and form.errors else 200)
+
+
+def _langkah(satu: Any, hak: baca.HakWawancara, jawab: tuple[int, int], angka_: int) -> list[dict[str, str]]:
+    """The way from the appointment to the agreement, each part with its state and, for its writer, its page."""
+
+    def butir(judul: str, beres: bool, kata: str, halaman: str = "", ket: str = "") -> dict[str, str]:
+        url = reverse(f"instansi:wawancara_{halaman}", args=[satu.id_publik]) if hak.isi and halaman else ""
+        return {"judul": judul, "status": kata, "nada": "hijau" if beres else "", "url": url, "keterangan": ket}
+
+    def pihak(judul: str, oleh: Any, pada: Any) -> dict[str, str]:
+        ket = f"{nama_rapi(oleh.nama)}, {saat(pada)}" if pada else ""
+        return butir(judul, pada is not None, "sudah" if pada else "belum", ket=ket)
+
+    terjawab, semua = jawab
+    return [
+        butir("Jadwal", True, "ditetapkan", "jadwal", saat(satu.jadwal)),
+        butir("Jawaban panduan", terjawab == semua, f"{terjawab} dari {semua}", "jawaban"),
+        butir("Ringkasan yang disepakati", bool(satu.ringkasan), "ditulis" if satu.ringkasan else "belum", "jawaban"),
+        butir("Angka per jabatan", angka_ > 0, f"{angka_} jabatan" if angka_ else "belum ada", "angka"),
+        pihak("Konfirmasi BKD", satu.dikonfirmasi_bkd_oleh, satu.dikonfirmasi_bkd_pada),
+        pihak("Konfirmasi OPD", satu.dikonfirmasi_opd_oleh, satu.dikonfirmasi_opd_pada),
+    ]
+
+
+def _kata_tunggu(pelaku: Pelaku, satu: Any) -> str:
+    """Why the reader cannot confirm yet and what has to happen; empty once agreed or called off, and for onlookers."""
+    if satu.status in baca.TERTUTUP or pelaku.peran not in PENGELOLA | PIHAK_OPD:
+        return ""
+    bkd = pelaku.peran in PENGELOLA
+    if satu.status == StatusWawancara.DIJADWALKAN or not satu.ringkasan:
+        if bkd:
+            return "Konfirmasi terbuka setelah jawaban dan ringkasan diisi."
+        return "Hasilnya belum ditulis pewawancara. Anda diberi tahu begitu dapat dikonfirmasi."
+    sudah = satu.dikonfirmasi_bkd_pada if bkd else satu.dikonfirmasi_opd_pada
+    return f"Pihak Anda sudah mengonfirmasi; menunggu {'OPD' if bkd else 'BKD'}." if sudah else ""
 
 
 @wajib_peran(*PENGELOLA)
@@ -105,6 +149,7 @@ def jadwal(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         try:
             layanan.ubah_jadwal(pelaku=pelaku, wawancara=satu, jadwal=form.isi(), versi=_versi(request))
+            messages.success(request, "Jadwal tersimpan.")
             return redirect("instansi:wawancara_rinci", id_publik)
         except AturanDilanggar as galat:
             _tempelkan(form, galat)
@@ -131,7 +176,7 @@ def jawaban(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
                 versi=_versi(request),
             )  # fmt: skip
             messages.success(request, "Jawaban wawancara tersimpan.")
-            return redirect("instansi:wawancara_rinci", id_publik)
+            return tandai_tersimpan(request, redirect("instansi:wawancara_rinci", id_publik), "panduan")
         except AturanDilanggar as galat:
             _tempelkan(form, galat)
             banding = _banding(form, awal) if galat.kode == layanan.BERUBAH else []
@@ -186,7 +231,7 @@ def langkah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
                 hasil = layanan.konfirmasi(pelaku=pelaku, wawancara=satu, versi=_versi(request))
                 messages.success(request, _kata_konfirmasi(hasil.status))
             case "batalkan":
-                layanan.batalkan(pelaku=pelaku, wawancara=satu)
+                layanan.batalkan(pelaku=pelaku, wawancara=satu, versi=_versi(request) or None)
                 messages.success(request, "Wawancara dibatalkan.")
             case "catatan" if form.is_valid():
                 layanan.catatan_opd(
@@ -215,6 +260,7 @@ def naskah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         raise Http404("Wawancara ini dibatalkan.")
     jawaban_ = HttpResponse(berita_acara(satu), content_type="application/pdf")
     jawaban_["Content-Disposition"] = f'attachment; filename="berita-acara-wawancara-{satu.jadwal:%Y%m%d}.pdf"'
+    jawaban_["Cache-Control"] = "private, no-store"
     return jawaban_
 
 

@@ -1,4 +1,4 @@
-"""Training plan of an approved move, from the gap at the target post."""
+"""Training plans: of an approved move, from the gap at the target post, or of a mismatch decided LATIH."""
 
 from __future__ import annotations
 
@@ -8,21 +8,30 @@ from django.db import models
 from django.db.models import Q
 
 from mutasi.models.usul import UsulMutasi
+from pegawai.models import KasusKesesuaian, Pegawai
 
 
 class RencanaPelatihan(models.Model):
-    """One plan per case, made when the TPK approves."""
+    """One plan per proposal (made when the TPK approves) or per mismatch case decided LATIH (made when asked for)."""
 
     id_publik = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    usul = models.OneToOneField(UsulMutasi, on_delete=models.PROTECT, related_name="rencana_pelatihan")
+    pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="+", verbose_name="pegawai")
+    usul = models.OneToOneField(UsulMutasi, on_delete=models.PROTECT, null=True, related_name="rencana_pelatihan")
+    kasus = models.OneToOneField(KasusKesesuaian, on_delete=models.PROTECT, null=True, related_name="+")
     dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = "rencana pelatihan"
         verbose_name_plural = "rencana pelatihan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(usul__isnull=False, kasus__isnull=True) | Q(usul__isnull=True, kasus__isnull=False),
+                name="rencana_dari_usul_atau_kasus",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"rencana {self.usul_id}"
+        return f"rencana {self.usul_id or self.kasus_id}"
 
 
 class ItemPelatihan(models.Model):

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from instansi.models import Jabatan, Posisi, UnitKerja
 from mutasi.domain.status import DasarMutasi, JenisMutasi, StatusUsul
-from pegawai.models import Pegawai
+from pegawai.models import KasusKesesuaian, Pegawai
 
 STATUS_AKHIR = ["SELESAI", "DITOLAK", "DIBATALKAN", "KEDALUWARSA"]
 TIDAK_MENGUNCI = ["DRAF", *STATUS_AKHIR]
@@ -60,6 +60,9 @@ class UsulMutasi(models.Model):
     opd_tujuan = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+", verbose_name="OPD tujuan")
     tmt_rencana = models.DateField(verbose_name="TMT rencana")
     alasan = models.TextField(blank=True, verbose_name="alasan")
+    kasus = models.ForeignKey(
+        KasusKesesuaian, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="kasus"
+    )
     pengusul = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="usul_dibuat", verbose_name="pengusul"
     )

@@ -1,5 +1,6 @@
 """The needs cycle in the demo: worksheets of one office through all hands, and a survey with an interview.
 
+The other offices' sheets came with the province's ABK workbook; this one fills its own, last year's beside them.
 Like the rest of the story every step is taken by the role concerned through services; what is there already is left.
 """
 
@@ -41,9 +42,9 @@ _TUGAS = (
 def mainkan(pelaku: Callable[[str], Pelaku], kecuali: Posisi, kabarkan: Callable[[str], None]) -> None:
     """Worksheets of Dinas PUPR, then the survey of three offices; ``kecuali`` is the post of the main story."""
     kabarkan("Lembar ABK, survei, dan wawancara …")
-    if not LembarAbk.objects.exists():
-        _lembar(pelaku, kecuali)
     pupr, pendidikan = pelaku("admin_opd_pupr"), pelaku("admin_opd")
+    if not LembarAbk.objects.filter(tahun=timezone.localdate().year, dibuat_oleh=pupr.pengguna).exists():
+        _lembar(pelaku, kecuali)
     survei_contoh.mainkan(
         pengelola=pelaku("analis_bkd"),
         biro=pelaku("biro_organisasi"),

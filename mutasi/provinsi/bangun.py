@@ -1,4 +1,4 @@
-"""Putting the province together and writing it: workbooks, their order, the planted faults, the roles."""
+"""Putting the province together and writing it: workbooks, their order, the planted faults and findings, the roles."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mutasi.provinsi import acuan, lembar, lembar_riwayat, tokoh
+from mutasi.provinsi import acuan, lembar, lembar_abk, lembar_riwayat, tokoh
+from mutasi.provinsi.abk import Abk
 from mutasi.provinsi.acak import aliran
 from mutasi.provinsi.bentuk import Jabatan, Orang, Posisi, Unit
 from mutasi.provinsi.galat import PenanamGalat
@@ -91,8 +92,8 @@ def susun_provinsi(pegawai: int, benih: int) -> Provinsi:
     return Provinsi(org.units, jabatan, peta.posisi, orang, tujuan)
 
 
-def daftar_lembar(p: Provinsi, benih: int) -> list[Lembar]:
-    """All workbooks in import order."""
+def daftar_lembar(p: Provinsi, benih: int, abk: Abk) -> list[Lembar]:
+    """All workbooks in import order; the ABK sheets come when posts and holders are there."""
     r = lembar_riwayat
     orang = p.orang
     isi: dict[str, Callable[[], Iterable[Sequence[Sel]]]] = {
@@ -108,6 +109,7 @@ def daftar_lembar(p: Provinsi, benih: int) -> list[Lembar]:
         "tugas-belajar": lambda: r.baris_tugas_belajar(orang, benih),
         "kompetensi": lambda: r.baris_kompetensi(orang, benih),
         "pelatihan": lambda: r.baris_pelatihan(orang, benih),
+        "abk": lambda: lembar_abk.baris_abk(p.posisi, abk),
     }
     return [Lembar(jenis, acuan.kolom(jenis), baris) for jenis, baris in isi.items()]
 
@@ -118,16 +120,19 @@ def _dengan_kepala(kolom: Sequence[str], baris: Iterable[Sequence[Sel]]) -> Iter
 
 
 def buat_provinsi(pegawai: int, benih: int, galat: float, keluaran: Path) -> Ringkasan:
-    """Write all workbooks, ``urutan.json``, ``galat.json`` and ``tokoh.json`` into ``keluaran`` (made when missing).
+    """Write all workbooks and the keys to them into ``keluaran`` (made when missing).
 
-    ``galat`` is the share of rows that get a planted fault (0 = none). Raises ValueError for a rate outside 0..0.5 or
-    too few people.
+    ``urutan.json`` is the import order, ``galat.json`` what the importer must find, ``tokoh.json`` the cast of the
+    story, ``temuan.json`` which posts the detectors of the needs analysis must find (``harus``) and which of them were
+    planted (``ditanam``). ``galat`` is the share of rows that get a planted fault (0 = none; the posts to be found hold
+    at 0). Raises ValueError for a rate outside 0..0.5 or too few people.
     """
     if not 0 <= galat <= 0.5:
         raise ValueError("Kadar galat harus antara 0 dan 0,5.")
     p = susun_provinsi(pegawai, benih)
     keluaran.mkdir(parents=True, exist_ok=True)
-    lembaran = daftar_lembar(p, benih)
+    abk = lembar_abk.abk_provinsi(p.posisi, p.orang, benih)
+    lembaran = daftar_lembar(p, benih, abk)
     penanam = PenanamGalat(p, benih, galat)
     for butir in lembaran:
         baris = _dengan_kepala(butir.kolom, butir.baris())
@@ -136,6 +141,7 @@ def buat_provinsi(pegawai: int, benih: int, galat: float, keluaran: Path) -> Rin
         tulis(keluaran / butir.berkas, butir.jenis, len(butir.kolom), baris)
     _json(keluaran / "urutan.json", [{"jenis": b.jenis, "berkas": b.berkas} for b in lembaran])
     _json(keluaran / "galat.json", [g.sebagai_json() for g in penanam.daftar])
+    _json(keluaran / "temuan.json", {"harus": abk.kunci, "ditanam": abk.ditanam})
     _json(keluaran / "tokoh.json", tokoh.susun(p.orang, p.tujuan_insinyur))
     terisi = sum(x.b for x in p.posisi)
     return Ringkasan(len(p.orang), len(p.units), len(p.posisi), sum(x.k for x in p.posisi), terisi, len(penanam.daftar))

@@ -131,6 +131,8 @@ BENGKOK: dict[str, tuple[Perusak, ...]] = {
         g.kosong("NAMA PELATIHAN"),
         g.tahun_dua_angka("TANGGAL SELESAI"),
     ),
+    # Only what the importer repairs: an official sheet is refused as a whole.
+    "abk": (g.petik("POSISI ID"), g.spasi("URAIAN TUGAS"), g.spasi("SATUAN"), g.petik("PERIODE")),
 }
 
 TAMBAHAN: dict[str, tuple[Perusak, ...]] = {

@@ -17,10 +17,12 @@ from mutasi.domain.status import DasarMutasi, JenisMutasi, Tahap, jenis_mutasi
 from mutasi.domain.syarat import TAHAP_BERLAKU, HasilAturan, menghalangi, nilai_semua
 from mutasi.fakta import angka_posisi, parameter, untuk_pegawai
 from mutasi.izin import boleh_buat
+from pegawai.domain.lanjutan_kasus import perlu_usul
 from pegawai.domain.nip import Nip
 from pegawai.domain.status import StatusKepegawaian
 from pegawai.izin import boleh_nip
 from pegawai.models import Pegawai
+from pegawai.selectors import kasus as baca_kasus
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.audit import catat_baca
@@ -123,6 +125,29 @@ def orang(pelaku: Pelaku, id_publik: uuid.UUID) -> OrangTemuan:
 def posisi(id_publik: uuid.UUID) -> PosisiTemuan:
     """One posisi named by a link; Http404 when there is none."""
     return _posisi([_ambil_posisi(id_publik)])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class KasusAsal:
+    """The mismatch case a proposal is started from: its key, what is the matter, and the reason it suggests."""
+
+    pk: int
+    id_publik: uuid.UUID
+    temuan: str
+    alasan: str
+
+
+def kasus_asal(pelaku: Pelaku, id_publik: uuid.UUID | None, pegawai: uuid.UUID | None) -> KasusAsal | None:
+    """The case of this person decided PINDAHKAN, in the actor's scope; None otherwise, and the form starts empty."""
+    if id_publik is None or pegawai is None or pelaku.peran is Peran.ASN:
+        return None
+    kueri = baca_kasus.terlihat(pelaku).select_related(*baca_kasus.RELASI)
+    satu = kueri.filter(id_publik=id_publik, pegawai__id_publik=pegawai).first()
+    if satu is None or not perlu_usul(satu.status, satu.keputusan):
+        return None
+    baris = next(iter(baca_kasus.rakit([satu])))
+    alasan = f"{baris.temuan}: diminta {baris.diminta}; dimiliki {baris.dimiliki}."
+    return KasusAsal(satu.pk, satu.id_publik, baris.temuan, f"{alasan} {satu.alasan}".strip())
 
 
 def kunci_posisi(id_publik: uuid.UUID) -> int:

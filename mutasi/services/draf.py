@@ -18,6 +18,7 @@ from mutasi.querysets import untuk_rincian
 from mutasi.services import aturan, jejak
 from mutasi.services.isian import baca_tanggal
 from pegawai.models import Pegawai
+from pegawai.services.kasus_lanjut import sambungkan_usul
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
@@ -38,11 +39,13 @@ def buat(
     alasan: str = "",
     nomor_surat: str = "",
     tanggal_surat: date | str | None = None,
+    kasus_id: int | None = None,
 ) -> UsulMutasi:
     """A new case in DRAF with its registration number; its kind follows from the two OPDs.
 
     The rules are judged and kept (stage DRAF), never refused here: red ones are shown before any paper is asked for.
-    An office that proposes gives number and date of its letter; an own request needs none.
+    An office that proposes gives number and date of its letter; an own request needs none. ``kasus_id`` is the mismatch
+    case decided PINDAHKAN it comes from, which is told.
     """
     nilai = DasarMutasi(dasar)
     orang = Pegawai.objects.select_related("unit_kini__opd", "jabatan_kini", "posisi_kini").get(pk=pegawai_id)
@@ -66,10 +69,13 @@ def buat(
         opd_tujuan=_opd(tujuan.unit),
         tmt_rencana=tmt,
         alasan=alasan.strip(),
+        kasus_id=kasus_id,
         pengusul=pelaku.pengguna,
         status_sejak=waktu,
     )
     _catat(usul, pelaku, AKSI_BUAT)
+    if kasus_id is not None:
+        sambungkan_usul(kasus_id=kasus_id, pegawai_id=orang.pk, nomor=usul.nomor_registrasi, pelaku=pelaku)
     return _nilai_draf(usul.pk)
 
 

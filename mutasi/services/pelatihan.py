@@ -11,22 +11,23 @@ from instansi.models import StandarKompetensi, SyaratPelatihan
 from mutasi.domain.pelatihan import BekalPegawai, SyaratTujuan, TenggatPelatihan, susun_rencana
 from mutasi.fakta import fakta_jabatan, teks_parameter
 from mutasi.fakta.pegawai import fakta_pegawai
-from mutasi.izin import boleh_ubah_pelatihan
+from mutasi.izin import boleh_ubah_pelatihan, boleh_ubah_pelatihan_kasus
 from mutasi.models import ItemPelatihan, RencanaPelatihan, UsulMutasi
 from mutasi.querysets import untuk_rincian
+from mutasi.services.pelatihan_kasus import beri_tahu_kasus
 from pegawai.domain.kesesuaian import kecocokan_pendidikan_terbaik
 from pegawai.models import PenilaianKompetensi, RiwayatPelatihan
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti.audit import catat
 from sabangau_mutasi.inti.galat import AturanDilanggar
-from sabangau_mutasi.inti.izin import wajib
+from sabangau_mutasi.inti.izin import Keputusan, wajib
 
 STATUS_ITEM = ("DIRENCANAKAN", "BERJALAN", "SELESAI", "DIBEBASKAN")
 
 
 def susun(usul: UsulMutasi, *, tmt: date, hari_ini: date) -> RencanaPelatihan:
     """Make the plan of the case, once; a plan that is there stays as it is (its items may have progress)."""
-    rencana, baru = RencanaPelatihan.objects.get_or_create(usul=usul)
+    rencana, baru = RencanaPelatihan.objects.get_or_create(usul=usul, defaults={"pegawai_id": usul.pegawai_id})
     if not baru:
         return rencana
     tujuan = usul.posisi_tujuan.jabatan
@@ -72,9 +73,8 @@ def ubah_item(
     *, item_id: int, status: str, pelaku: Pelaku, tanggal: date | None = None, catatan: str = ""
 ) -> ItemPelatihan:
     """Note progress of one item. SELESAI asks the day (not in the future), DIBEBASKAN a reason and a BKD officer."""
-    item = ItemPelatihan.objects.select_for_update(of=("self",)).select_related("rencana").get(pk=item_id)
-    usul = untuk_rincian(UsulMutasi.objects.all()).get(pk=item.rencana.usul_id)
-    wajib(boleh_ubah_pelatihan(pelaku, usul))
+    item = ItemPelatihan.objects.select_for_update(of=("self",)).select_related("rencana__kasus__unit").get(pk=item_id)
+    wajib(_boleh_ubah(item.rencana, pelaku))
     catatan = catatan.strip()
     if status not in STATUS_ITEM:
         raise AturanDilanggar("STATUS_SALAH", "Status pelatihan tidak dikenal.", "status")
@@ -93,4 +93,12 @@ def ubah_item(
         objek_id=item.id_publik,
         ringkasan=f"{item.uraian[:200]}: {status}",
     )
+    if item.rencana.kasus_id is not None:
+        beri_tahu_kasus(item.rencana, pelaku)
     return item
+
+
+def _boleh_ubah(rencana: RencanaPelatihan, pelaku: Pelaku) -> Keputusan:
+    if rencana.kasus is not None:
+        return boleh_ubah_pelatihan_kasus(pelaku, rencana.kasus.unit.jalur if rencana.kasus.unit else "")
+    return boleh_ubah_pelatihan(pelaku, untuk_rincian(UsulMutasi.objects.all()).get(rencana_pelatihan=rencana))

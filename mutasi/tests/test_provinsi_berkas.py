@@ -53,11 +53,12 @@ def test_benih_lain_menghasilkan_orang_lain(pegawai: list[Baris], tmp_path: Path
     assert not {p["NIP BARU"] for p in baca(tmp_path, "pegawai.xlsx")} & {p["NIP BARU"] for p in pegawai}
 
 
-def test_urutan_menyebut_dua_belas_berkas_yang_ada(folder: Path) -> None:
+def test_urutan_menyebut_tiga_belas_berkas_yang_ada(folder: Path) -> None:
     urutan = json.loads((folder / "urutan.json").read_text())
 
     assert [u["jenis"] for u in urutan[:5]] == ["unor", "jabatan", "peta-jabatan", "pegawai", "riwayat-jabatan"]
-    assert len(urutan) == 12
+    assert len(urutan) == 13
+    assert urutan[-1]["jenis"] == "abk"
     assert all((folder / u["berkas"]).is_file() for u in urutan)
 
 
@@ -136,7 +137,7 @@ def test_riwayat_terakhir_tiap_orang_adalah_jabatan_sekarang_di_posisi_yang_ada(
 def test_semua_baris_perorangan_menunjuk_pegawai_yang_ada(folder: Path, pegawai: list[Baris]) -> None:
     orang = {p["PNS ID"]: p["NIP BARU"] for p in pegawai}
 
-    for butir in json.loads((folder / "urutan.json").read_text())[4:]:
+    for butir in json.loads((folder / "urutan.json").read_text())[4:-1]:
         for baris in baca(folder, butir["berkas"]):
             assert orang[baris["PNS ID"]] == baris["NIP BARU"], butir["berkas"]
 
@@ -151,6 +152,23 @@ def test_pangkat_terakhir_sama_dengan_data_utama_dan_tmt_tidak_berulang(folder: 
         assert tmt == sorted(set(tmt))
         assert pangkat[p["PNS ID"]][-1]["GOLONGAN NAMA"] == p["GOL AKHIR NAMA"]
         assert pangkat[p["PNS ID"]][-1]["TMT GOLONGAN"] == p["TMT GOLONGAN"]
+
+
+def test_lembar_abk_hanya_untuk_posisi_peta_tanpa_pimpinan_dan_guru(folder: Path) -> None:
+    peta = {p["POSISI ID"]: p for p in baca(folder, "peta_jabatan.xlsx")}
+    jabatan = {j["ID"]: j for j in baca(folder, "jabatan.xlsx")}
+    lembar: dict[tuple[str, float], list[Baris]] = {}
+    for b in baca(folder, "abk.xlsx"):
+        lembar.setdefault((b["POSISI ID"], b["TAHUN"]), []).append(b)
+
+    for (posisi, tahun), baris in lembar.items():
+        satu = peta[posisi]
+        assert satu["UNOR NAMA"] == baris[0]["UNOR NAMA"]
+        assert jabatan[satu["JABATAN ID"]]["JENIS JABATAN ID"] != "1"
+        assert jabatan[satu["JABATAN ID"]]["RUMPUN JABATAN"] != "GURU"
+        assert {b["STATUS"] for b in baris} == {"DITETAPKAN" if tahun == 2025 else "DIKIRIM"}
+        assert len({b["URAIAN TUGAS"].upper() for b in baris}) == len(baris) == 6
+    assert {tahun for _, tahun in lembar} == {2025, 2026}
 
 
 def test_nip_sesuai_tanggal_lahir_tmt_kelamin_dan_berurut_mulai_900(pegawai: list[Baris]) -> None:

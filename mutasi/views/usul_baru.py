@@ -33,24 +33,28 @@ def baru(request: HttpRequest) -> HttpResponse:
         pegawai = baca.pegawai_sendiri(pelaku)
         if pegawai is None:
             raise Http404("Data pegawai Anda belum ada.")
+    kasus = baca.kasus_asal(pelaku, _kunci(request.GET, "kasus"), pegawai)
     if pegawai is None or posisi is None:
-        return _cari(request, pelaku, pegawai, posisi)
-    return _draf(request, pelaku, pegawai, posisi)
+        return _cari(request, pelaku, pegawai, posisi, kasus)
+    return _draf(request, pelaku, pegawai, posisi, kasus)
 
 
-def _draf(request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID, posisi: uuid.UUID) -> HttpResponse:
-    """Rules first, then the draft."""
+def _draf(
+    request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID, posisi: uuid.UUID, kasus: baca.KasusAsal | None
+) -> HttpResponse:
+    """Rules first, then the draft; a mismatch case it comes from gives the reason to start with."""
     isi = request.POST if request.method == "POST" else request.GET
     lihat = baca.pratinjau(
         pelaku, pegawai, posisi, dasar=isi.get("dasar", ""), tmt=_tanggal(isi.get("tmt_rencana", ""))
     )
     wajib(lihat.izin)
-    form = _form(request, lihat, pelaku)
+    form = _form(request, lihat, pelaku, kasus)
     if request.method == "POST" and form.is_valid():
         try:
             usul = layanan.buat(
-                pelaku=pelaku, pegawai_id=lihat.pegawai_id, posisi_id=lihat.posisi_id, **form.cleaned_data
-            )
+                pelaku=pelaku, pegawai_id=lihat.pegawai_id, posisi_id=lihat.posisi_id,
+                kasus_id=kasus.pk if kasus else None, **form.cleaned_data,
+            )  # fmt: skip
         except AturanDilanggar as galat:
             susunan.tempelkan(form, galat)
         else:
@@ -58,6 +62,7 @@ def _draf(request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID, posisi: uuid
             return redirect("mutasi:usul_rinci", usul.id_publik)
     konteks = {
         "lihat": lihat,
+        "kasus": kasus,
         "form": form,
         "aturan": susunan.kelompok_kini(lihat.aturan),
         "asn": pelaku.peran is Peran.ASN,
@@ -65,8 +70,8 @@ def _draf(request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID, posisi: uuid
     return render(request, "mutasi/usul_baru.html", konteks, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, lihat: baca.Pratinjau, pelaku: Pelaku) -> UsulForm:
-    awal = {"dasar": lihat.dasar_dipilih, "tmt_rencana": lihat.tmt}
+def _form(request: HttpRequest, lihat: baca.Pratinjau, pelaku: Pelaku, kasus: baca.KasusAsal | None) -> UsulForm:
+    awal = {"dasar": lihat.dasar_dipilih, "tmt_rencana": lihat.tmt, "alasan": kasus.alasan if kasus else ""}
     return UsulForm(
         request.POST if request.method == "POST" else None,
         initial=awal,
@@ -75,12 +80,19 @@ def _form(request: HttpRequest, lihat: baca.Pratinjau, pelaku: Pelaku) -> UsulFo
     )
 
 
-def _cari(request: HttpRequest, pelaku: Pelaku, pegawai: uuid.UUID | None, posisi: uuid.UUID | None) -> HttpResponse:
+def _cari(
+    request: HttpRequest,
+    pelaku: Pelaku,
+    pegawai: uuid.UUID | None,
+    posisi: uuid.UUID | None,
+    kasus: baca.KasusAsal | None,
+) -> HttpResponse:
     """The step before: find the person, or the posisi, by words."""
     q = request.GET.get("q", "").strip()[:80]
     cari_orang = pegawai is None
     konteks: dict[str, Any] = {
         "q": q,
+        "kasus": kasus,
         "cari_orang": cari_orang,
         "orang": baca.cari_pegawai(pelaku, q) if cari_orang else [],
         "posisi_temuan": [] if cari_orang else baca.cari_posisi(pelaku, q),

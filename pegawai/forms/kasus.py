@@ -10,7 +10,7 @@ from django import forms
 
 from instansi.forms.saring import SaringOpdForm, pilihan
 from pegawai.domain.triase import ALASAN_MIN, TEKS_MAKS, JenisKasus, KeputusanKasus, Putusan, StatusKasus
-from pegawai.selectors.kasus import SEMUA
+from pegawai.selectors.kasus import STATUS_LAIN
 from sabangau_mutasi.inti.formulir import PilihDatar
 
 HASIL_SANGGAHAN = [
@@ -39,13 +39,19 @@ class SaringKasusForm(SaringOpdForm):
     """Search, office, status, kind, decision, own, overdue."""
 
     q = forms.CharField(label="Nama pegawai", required=False, max_length=80)
-    status = _pilih("Status", StatusKasus.BARU.label, [*StatusKasus.choices()[1:], (SEMUA, "Semua status")])
+    status = _pilih("Status", StatusKasus.BARU.label, [*StatusKasus.choices()[1:], *STATUS_LAIN.items()])
     jenis = _pilih("Jenis", "Semua jenis", JenisKasus.choices())
     keputusan = _pilih("Keputusan", "Semua keputusan", KeputusanKasus.choices())
     milik = _pilih("Yang mengerjakan", "Siapa pun", [("saya", "Saya")])
     lewat = _pilih("Tenggat", "Semua tenggat", [("1", "Lewat tenggat")])
 
     field_order = ("q", "opd", "status", "jenis", "keputusan", "milik", "lewat")
+
+
+class SaringTrenForm(SaringOpdForm):
+    """Office and kind of the trend."""
+
+    jenis = _pilih("Jenis", "Semua jenis", JenisKasus.choices())
 
 
 class PutusanForm(forms.Form):

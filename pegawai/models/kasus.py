@@ -81,7 +81,10 @@ class KasusKesesuaian(models.Model):
 
 
 class LogKasus(models.Model):
-    """One thing that happened to a case. Append-only; the opening itself stands in the case."""
+    """One thing that happened to a case. Append-only; the opening itself stands in the case.
+
+    Decisions of one press carry one ``kelompok`` and in ``data`` what the case was before, so that they can be undone.
+    """
 
     kasus = models.ForeignKey(KasusKesesuaian, on_delete=models.PROTECT, related_name="log")
     waktu = models.DateTimeField(auto_now_add=True)
@@ -90,11 +93,16 @@ class LogKasus(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, verbose_name="oleh", **PENGGUNA)
     peran = models.CharField(max_length=24, blank=True, verbose_name="peran")
     analisis = models.ForeignKey(AnalisisKebutuhan, on_delete=models.PROTECT, null=True, related_name="+")
+    kelompok = models.UUIDField(null=True, verbose_name="kelompok putusan")
+    data = models.JSONField(null=True, verbose_name="data")
 
     class Meta:
         verbose_name = "riwayat kasus"
         verbose_name_plural = "riwayat kasus"
-        indexes = [models.Index(fields=["kasus", "id"], name="log_kasus_urut")]
+        indexes = [
+            models.Index(fields=["kasus", "id"], name="log_kasus_urut"),
+            models.Index(fields=["kelompok"], name="log_kasus_kelompok", condition=Q(kelompok__isnull=False)),
+        ]
         triggers = [pgtrigger.Protect(name="log_kasus_hanya_ditambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from instansi.models import PenugasanPeran, SyaratProgramStudi, SyaratRumpun
 from pegawai.domain.kesesuaian import nama_tingkat
+from pegawai.domain.lanjutan_kasus import PeristiwaKasus
 from pegawai.domain.pangkat import nama_golongan
 from pegawai.domain.triase import (
     PEMUTUS_KASUS,
@@ -26,6 +27,7 @@ from pegawai.domain.triase import (
     tenggat_bawaan,
 )
 from pegawai.models import KasusKesesuaian, SanggahanKesesuaian
+from pegawai.selectors.kasus_lanjut import belum_ditindaklanjuti
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_UNIT, Pelaku
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
 from sabangau_mutasi.inti.judul import huruf_judul
@@ -40,6 +42,13 @@ URUTAN = {
 }
 STATUS_BAWAAN = StatusKasus.BARU.value
 SEMUA = "SEMUA"
+DIUSULKAN, BELUM_LANJUT = "DIUSULKAN", "BELUM_LANJUT"
+STATUS_LAIN = {
+    DIUSULKAN: "Diusulkan OPD",
+    BELUM_LANJUT: "Belum ditindaklanjuti",
+    SEMUA: "Semua status",
+}
+"""Choices of the status filter beside the states: an office's proposal waits for BKD; decided, and nothing begun."""
 RELASI = (
     "pegawai__program_studi__rumpun", "pegawai__tingkat_pendidikan", "pegawai__golongan", "unit", "opd", "jabatan",
     "pemilik", "analisis",
@@ -101,7 +110,7 @@ def saring_kasus(pelaku: Pelaku, isi: dict[str, str], opd: int | None) -> Saring
     return SaringKasus(
         jalur=pelaku.jalur,
         opd=opd,
-        status=status if status == SEMUA or status in set(StatusKasus) else STATUS_BAWAAN,
+        status=status if status in STATUS_LAIN or status in set(StatusKasus) else STATUS_BAWAAN,
         jenis=isi["jenis"] if isi.get("jenis", "") in set(JenisKasus) else "",
         keputusan=keputusan if keputusan in set(KeputusanKasus) else "",
         milik="saya" if isi.get("milik") == "saya" else "",
@@ -126,7 +135,11 @@ def terlihat(pelaku: Pelaku) -> QuerySet[KasusKesesuaian]:
 def kueri(pelaku: Pelaku, saring: SaringKasus) -> QuerySet[KasusKesesuaian]:
     """The selection, unsorted."""
     hasil = terlihat(pelaku)
-    if saring.status != SEMUA:
+    if saring.status == DIUSULKAN:
+        hasil = hasil.filter(status=StatusKasus.BARU.value).exclude(usulan="")
+    elif saring.status == BELUM_LANJUT:
+        hasil = belum_ditindaklanjuti(hasil)
+    elif saring.status != SEMUA:
         hasil = hasil.filter(status=saring.status)
     for medan, nilai in (("opd_id", saring.opd), ("jenis", saring.jenis), ("keputusan", saring.keputusan)):
         if nilai:
@@ -211,18 +224,19 @@ def _pangkat(kasus: KasusKesesuaian) -> str:
 
 
 def cacah(pelaku: Pelaku) -> dict[str, int]:
-    """Counts for the quick filters over everything the role sees. One query."""
+    """Counts for the quick filters over everything the role sees. Two queries."""
     terbuka = ~Q(status=StatusKasus.SELESAI.value)
     lewat = Q(tenggat__lt=hari_ini()) & terbuka
     isi: dict[str, int] = terlihat(pelaku).aggregate(
         baru=Count("pk", filter=Q(status=StatusKasus.BARU.value)),
+        usulan=Count("pk", filter=Q(status=StatusKasus.BARU.value) & ~Q(usulan="")),
         dikerjakan=Count("pk", filter=Q(status=StatusKasus.DIKERJAKAN.value)),
         disanggah=Count("pk", filter=Q(status=StatusKasus.DISANGGAH.value)),
         selesai=Count("pk", filter=Q(status=StatusKasus.SELESAI.value)),
         lewat=Count("pk", filter=lewat),
         milik=Count("pk", filter=Q(pemilik=pelaku.pengguna) & terbuka),
     )
-    return isi
+    return isi | {"belum": belum_ditindaklanjuti(terlihat(pelaku)).count()}
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID) -> KasusKesesuaian:
@@ -269,13 +283,16 @@ def calon_pemilik(pelaku: Pelaku, kasus: KasusKesesuaian | None) -> list[tuple[s
     return list(hasil.items())
 
 
+_PERISTIWA = {satu.value: satu.label for satu in PeristiwaKasus}
+
+
 def riwayat(kasus: KasusKesesuaian) -> list[dict[str, Any]]:
     """The case's history for the timeline, oldest first. One query."""
     buka = {"judul": "Kasus dibuka", "keadaan": "lewat", "waktu": tanggal_pendek(kasus.dibuka_pada), "oleh": "Analisis"}
     baris = kasus.log.select_related("oleh").order_by("pk")
     isi = [
         {
-            "judul": satu.peristiwa.replace("_", " ").capitalize(),
+            "judul": _PERISTIWA.get(satu.peristiwa, satu.peristiwa.replace("_", " ").capitalize()),
             "keadaan": "lewat",
             "waktu": tanggal_pendek(timezone.localtime(satu.waktu).date()),
             "oleh": huruf_judul(str(satu.oleh)) if satu.oleh else "Analisis",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from instansi.domain.kebutuhan import TAHUN_PROYEKSI, VERSI_RUMUS
+from instansi.domain.parameter import ParameterKebutuhan
 from instansi.models import AnalisisKebutuhan
 from pegawai.services import analisis_sql
 from sabangau_mutasi.akun.izin import Pelaku
@@ -29,9 +31,9 @@ _MODULUS = 2**64
 _BAGIAN = 4
 
 
-def parameter(tanggal: date) -> dict[str, Any]:
+def parameter(tanggal: date, ketentuan: ParameterKebutuhan) -> dict[str, Any]:
     """Parameters of the statements for the whole province."""
-    return analisis_sql.parameter(tanggal, settings.INSTANSI_SIASN_ID)
+    return analisis_sql.parameter(tanggal, settings.INSTANSI_SIASN_ID, ketentuan)
 
 
 def tugas_umum(kursor: Any, nilai: dict[str, Any]) -> list[int]:
@@ -54,12 +56,13 @@ def isi(kursor: Any, nilai: dict[str, Any]) -> None:
         kursor.execute(perintah, nilai)
 
 
-def tutup(kursor: Any, analisis: AnalisisKebutuhan, nilai: dict[str, Any]) -> None:
+def tutup(kursor: Any, analisis: AnalisisKebutuhan, ketentuan: ParameterKebutuhan) -> None:
     """What needs every shard, then totals, and the run is complete."""
+    nilai = parameter(analisis.tanggal_acuan, ketentuan) | {"analisis": analisis.pk}
     kursor.execute(analisis_sql.SAJIKAN)
     for perintah in analisis_sql.LINTAS:
         kursor.execute(perintah, nilai)
-    analisis.ringkasan = _ringkasan(kursor, nilai)
+    analisis.ringkasan = _ringkasan(kursor, nilai) | {"parameter": asdict(ketentuan)}
     analisis.lengkap, analisis.sebab_tidak_lengkap = True, ""
     analisis.selesai_pada = timezone.now()
     analisis.save(update_fields=["sidik_masukan", "ringkasan", "lengkap", "sebab_tidak_lengkap", "selesai_pada"])
@@ -75,10 +78,10 @@ def sidik_dari_teks(teks: str) -> Sidik:
     return tuple(int(teks[n * 16 : n * 16 + 16], 16) for n in range(_BAGIAN))
 
 
-def sidik_analisis(tanggal: date, pecahan: Iterable[Sidik]) -> str:
+def sidik_analisis(tanggal: date, ketentuan: ParameterKebutuhan, pecahan: Iterable[Sidik]) -> str:
     """Fingerprint of a run. Sums of row hashes: the same data give the same one however they were cut."""
     jumlah = [sum(bagian) % _MODULUS for bagian in zip(*pecahan, strict=True)]
-    isi_sidik = "|".join((VERSI_RUMUS, tanggal.isoformat(), sidik_teks(tuple(jumlah))))
+    isi_sidik = "|".join((VERSI_RUMUS, tanggal.isoformat(), str(ketentuan), sidik_teks(tuple(jumlah))))
     return hashlib.sha256(isi_sidik.encode()).hexdigest()
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from instansi.domain.kebutuhan import VERSI_RUMUS
 from instansi.models import AnalisisKebutuhan, PermintaanAnalisis
+from instansi.selectors.parameter import parameter_kebutuhan
 from pegawai.models import Pegawai
 from pegawai.services import analisis_hitung as hitung
 from pegawai.services import analisis_sql, analisis_terpecah
@@ -31,24 +32,26 @@ def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None 
     """Run the analysis at ``tanggal`` (a day) in one go and return the snapshot.
 
     The same inputs, date and formula version return the old snapshot. Only a complete run becomes visible: everything
-    happens in one transaction. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8 (BUP), §3.6 (EJ), §3.7
+    happens in one transaction. For a day that is over it leaves out worksheets, surveys and interviews nobody knew of
+    then; people are those of the record now. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8 (BUP), §3.6 (EJ), §3.7
     (projection), §4.2 (JPM). A large province is done in shards: ``analisis_terpecah``.
     """
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(%s)", [hitung.KUNCI_ANALISIS])
-        nilai = hitung.parameter(tanggal)
+        ketentuan = parameter_kebutuhan(tanggal)
+        nilai = hitung.parameter(tanggal, ketentuan)
         nilai["umum"] = hitung.tugas_umum(kursor, nilai)
         sidik = hitung.siapkan(kursor, nilai)
         analisis, baru = AnalisisKebutuhan.objects.get_or_create(
             tanggal_acuan=tanggal,
-            sidik_masukan=hitung.sidik_analisis(tanggal, [sidik]),
+            sidik_masukan=hitung.sidik_analisis(tanggal, ketentuan, [sidik]),
             versi_rumus=VERSI_RUMUS,
             defaults={"pemicu": pemicu, "pelaku": pelaku.pengguna if pelaku else None},
         )
         if baru:
             nilai["analisis"] = analisis.pk
             hitung.isi(kursor, nilai)
-            hitung.tutup(kursor, analisis, nilai)
+            hitung.tutup(kursor, analisis, ketentuan)
             hitung.catat_analisis(analisis, pelaku)
         kursor.execute(analisis_sql.BERESKAN)
     return analisis

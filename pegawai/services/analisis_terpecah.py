@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from instansi.domain.kebutuhan import VERSI_RUMUS
+from instansi.domain.parameter import ParameterKebutuhan
 from instansi.models import AnalisisKebutuhan, PecahanAnalisis, PercobaanPecahan
+from instansi.selectors.parameter import parameter_kebutuhan
 from pegawai.services import analisis_hitung as hitung
 from pegawai.services import analisis_sql
 from sabangau_mutasi.akun.izin import Pelaku
@@ -137,9 +140,13 @@ def _ekspor(cuplikan: BaseDatabaseWrapper) -> str:
 
 @transaction.atomic
 def _buka(tanggal: date, pemicu: str, pelaku: Pelaku | None, ukuran: int) -> AnalisisKebutuhan:
-    """The run with its shards, committed before the snapshot is taken; the generic texts travel in ``ringkasan``."""
+    """The run with its shards, committed before the snapshot is taken.
+
+    The generic texts and the thresholds travel in ``ringkasan``, so that every shard judges by the same.
+    """
+    ketentuan = parameter_kebutuhan(tanggal)
     with connection.cursor() as kursor:
-        umum = hitung.tugas_umum(kursor, hitung.parameter(tanggal))
+        umum = hitung.tugas_umum(kursor, hitung.parameter(tanggal, ketentuan))
         batas = _batas_pecahan(kursor, ukuran)
     analisis = AnalisisKebutuhan.objects.create(
         tanggal_acuan=tanggal,
@@ -147,7 +154,7 @@ def _buka(tanggal: date, pemicu: str, pelaku: Pelaku | None, ukuran: int) -> Ana
         versi_rumus=VERSI_RUMUS,
         pemicu=pemicu,
         pelaku=pelaku.pengguna if pelaku else None,
-        ringkasan={"umum": umum},
+        ringkasan={"umum": umum, "parameter": asdict(ketentuan)},
     )
     PecahanAnalisis.objects.bulk_create(
         PecahanAnalisis(analisis=analisis, nomor=nomor, unit_awal=awal, unit_akhir=akhir)
@@ -226,7 +233,7 @@ def _coba(analisis: AnalisisKebutuhan, pecahan: PecahanAnalisis, tanda: str) -> 
 
 def _hitung_pecahan(analisis: AnalisisKebutuhan, pecahan: PecahanAnalisis, tanda: str) -> None:
     """Rows of the shard and the mark that it is done, in one transaction on the run's snapshot."""
-    nilai = hitung.parameter(analisis.tanggal_acuan) | {
+    nilai = hitung.parameter(analisis.tanggal_acuan, _ketentuan(analisis)) | {
         "analisis": analisis.pk,
         "unit_awal": pecahan.unit_awal,
         "unit_akhir": pecahan.unit_akhir,
@@ -235,6 +242,8 @@ def _hitung_pecahan(analisis: AnalisisKebutuhan, pecahan: PecahanAnalisis, tanda
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         kursor.execute("SET TRANSACTION SNAPSHOT %s", [tanda])
+        # One core for one shard: what a second process of this query takes, another worker's shard would miss.
+        kursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
         sidik = hitung.siapkan(kursor, nilai)
         hitung.isi(kursor, nilai)
         PecahanAnalisis.objects.filter(pk=pecahan.pk).update(
@@ -244,8 +253,9 @@ def _hitung_pecahan(analisis: AnalisisKebutuhan, pecahan: PecahanAnalisis, tanda
 
 def _tutup(analisis: AnalisisKebutuhan, pelaku: Pelaku | None) -> AnalisisKebutuhan:
     """Fingerprint of all shards; an equal run is returned instead of this one, else this one becomes complete."""
+    ketentuan = _ketentuan(analisis)
     bagian = [hitung.sidik_dari_teks(satu.sidik) for satu in analisis.pecahan.order_by("nomor")]
-    analisis.sidik_masukan = hitung.sidik_analisis(analisis.tanggal_acuan, bagian)
+    analisis.sidik_masukan = hitung.sidik_analisis(analisis.tanggal_acuan, ketentuan, bagian)
     sama = AnalisisKebutuhan.objects.filter(
         tanggal_acuan=analisis.tanggal_acuan, sidik_masukan=analisis.sidik_masukan, versi_rumus=VERSI_RUMUS
     ).first()
@@ -259,9 +269,13 @@ def _tutup(analisis: AnalisisKebutuhan, pelaku: Pelaku | None) -> AnalisisKebutu
             " (SELECT count(*) FROM instansi_percobaanpecahan c WHERE c.pecahan_id = p.id) WHERE p.analisis_id = %s",
             [analisis.pk],
         )
-        hitung.tutup(kursor, analisis, hitung.parameter(analisis.tanggal_acuan) | {"analisis": analisis.pk})
+        hitung.tutup(kursor, analisis, ketentuan)
         hitung.catat_analisis(analisis, pelaku)
     return analisis
+
+
+def _ketentuan(analisis: AnalisisKebutuhan) -> ParameterKebutuhan:
+    return ParameterKebutuhan(**analisis.ringkasan["parameter"])
 
 
 def _buang_baris(analisis: AnalisisKebutuhan) -> None:

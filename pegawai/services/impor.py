@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ from pegawai.services.impor_dasar import (
     kunci_baris,
     ubah,
 )
-from sabangau_mutasi.akun.izin import Pelaku
+from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.antrean import kirim
 from sabangau_mutasi.inti.audit import catat
@@ -56,6 +57,9 @@ Coba lagi, dan bila terulang kirimkan berkasnya kepada admin sistem."
 PESAN_SEDANG_DITULIS = (
     "Impor ini sedang ditulis ke basis data dan tidak dapat dibatalkan. Setelah selesai, impor dapat \
 diurungkan."
+)
+PESAN_HANYA_BKD = (
+    "Buku kerja diimpor oleh BKD. Kirimkan berkas ini kepada BKD, atau isi lembarnya langsung di halaman Lembar ABK."
 )
 PESAN_BERUBAH = "Data berubah sejak pemeriksaan; tidak ada yang diubah. Periksa lagi lalu terapkan."
 
@@ -96,7 +100,12 @@ def _layak(lokasi: Path) -> None:
 
 @transaction.atomic
 def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) -> BerkasImpor:
-    """Store an upload and queue its check. Raises `AturanDilanggar` on the field `berkas`."""
+    """Store an upload and queue its check.
+
+    Raises PermissionDenied outside the BKD (an import writes for every office), `AturanDilanggar` on `berkas`.
+    """
+    if pelaku.peran not in PERAN_BKD:
+        raise PermissionDenied(PESAN_HANYA_BKD)
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="impor")
     berkas = BerkasImpor.objects.create(
         jenis=jenis,

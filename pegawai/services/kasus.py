@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,7 @@ class HasilSelaras:
     dibuka_lagi: int = 0
     berubah: int = 0
     ditutup: int = 0
+    putus_lagi: int = 0
 
 
 @transaction.atomic
@@ -63,13 +65,26 @@ def selaraskan(analisis_id: int) -> HasilSelaras:
             kursor.execute(perintah, nilai)
         kursor.execute(kasus_sql.BUKA, nilai)
         dibuka = kursor.rowcount
+        kursor.execute(kasus_sql.DINILAI_ULANG, nilai)
+        putus_lagi = kursor.rowcount
         kursor.execute(kasus_sql.BERESKAN)
-    return HasilSelaras(dibuka, lagi, berubah, ditutup)
+    return HasilSelaras(dibuka, lagi, berubah, ditutup, putus_lagi)
 
 
-def tambah_log(kasus: KasusKesesuaian, peristiwa: str, pelaku: Pelaku, teks: str = "") -> None:
+def tambah_log(
+    kasus: KasusKesesuaian,
+    peristiwa: str,
+    pelaku: Pelaku,
+    teks: str = "",
+    *,
+    kelompok: uuid.UUID | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
     """One row of the case's history and one of the audit."""
-    LogKasus.objects.create(kasus=kasus, peristiwa=peristiwa, teks=teks, oleh=pelaku.pengguna, peran=pelaku.peran.value)
+    LogKasus.objects.create(
+        kasus=kasus, peristiwa=peristiwa, teks=teks, oleh=pelaku.pengguna, peran=pelaku.peran.value,
+        kelompok=kelompok, data=data,
+    )  # fmt: skip
     catat(
         pelaku=pelaku.pengguna,
         peran=pelaku.peran,
@@ -94,15 +109,33 @@ def kunci(pk: int, versi: int) -> KasusKesesuaian:
 
 
 @transaction.atomic
-def putuskan(*, kasus_id: int, versi: int, putusan: Putusan, pelaku: Pelaku) -> KasusKesesuaian:
-    """Decide one case. Raises AturanDilanggar (KASUS_BERUBAH, what ``periksa_putusan`` says, BUKAN_PEMUTUS)."""
-    _wajib(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
+def putuskan(
+    *, kasus_id: int, versi: int, putusan: Putusan, pelaku: Pelaku, kelompok: uuid.UUID | None = None
+) -> KasusKesesuaian:
+    """Decide one case; ``kelompok`` names the press, so that it can be undone (``kasus_lanjut.urungkan``).
+
+    Raises AturanDilanggar (KASUS_BERUBAH, what ``periksa_putusan`` says, BUKAN_PEMUTUS).
+    """
+    wajib_peran_kasus(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
     kasus = kunci(kasus_id, versi)
     periksa_putusan(putusan, status=StatusKasus(kasus.status), pada=timezone.localdate())
+    data = {"sebelum": keadaan(kasus)}
     terapkan_putusan(kasus, putusan, timezone.localdate())
     kasus.save()
-    tambah_log(kasus, "DIPUTUSKAN", pelaku, _kalimat(putusan))
+    tambah_log(kasus, "DIPUTUSKAN", pelaku, _kalimat(putusan), kelompok=kelompok or uuid.uuid4(), data=data)
     return kasus
+
+
+MEDAN_PUTUSAN = (
+    "keputusan", "alasan", "pemilik_id", "tenggat", "status", "cara_selesai", "selesai_pada", "usulan", "versi",
+)  # fmt: skip
+"""What a decision changes in a case."""
+
+
+def keadaan(kasus: KasusKesesuaian) -> dict[str, Any]:
+    """What a decision would change, as it is now, for the log; dates in ISO."""
+    nilai = {medan: getattr(kasus, medan) for medan in MEDAN_PUTUSAN}
+    return {medan: isi.isoformat() if isinstance(isi, date) else isi for medan, isi in nilai.items()}
 
 
 def terapkan_putusan(kasus: KasusKesesuaian, putusan: Putusan, pada: date) -> None:
@@ -118,12 +151,14 @@ def terapkan_putusan(kasus: KasusKesesuaian, putusan: Putusan, pada: date) -> No
 
 
 @transaction.atomic
-def putuskan_banyak(*, pasangan: Sequence[tuple[int, int]], putusan: Putusan, pelaku: Pelaku) -> tuple[int, int]:
+def putuskan_banyak(
+    *, pasangan: Sequence[tuple[int, int]], putusan: Putusan, pelaku: Pelaku, kelompok: uuid.UUID | None = None
+) -> tuple[int, int]:
     """One decision for many cases, each given by key and version seen; returns how many were decided and passed over.
 
-    Passed over are those somebody changed meanwhile, closed ones and contested ones.
+    Passed over are those somebody changed meanwhile, closed ones and contested ones. ``kelompok`` as in ``putuskan``.
     """
-    _wajib(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
+    wajib_peran_kasus(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
     if len(pasangan) > BATAS_BANYAK:
         raise AturanDilanggar("TERLALU_BANYAK", f"Paling banyak {BATAS_BANYAK} kasus sekali putus. Persempit saringan.")
     hari_ini = timezone.localdate()
@@ -133,26 +168,32 @@ def putuskan_banyak(*, pasangan: Sequence[tuple[int, int]], putusan: Putusan, pe
         pk__in=versi, status__in=[StatusKasus.BARU.value, StatusKasus.DIKERJAKAN.value]
     )
     kena = [satu for satu in terbuka.order_by("pk") if satu.versi == versi[satu.pk]]
+    sebelum = [keadaan(satu) for satu in kena]
     for satu in kena:
         terapkan_putusan(satu, putusan, hari_ini)
-    medan = ("keputusan", "alasan", "pemilik", "tenggat", "status", "cara_selesai", "selesai_pada", "usulan", "versi")
-    KasusKesesuaian.objects.bulk_update(kena, medan, batch_size=1000)
-    teks = _kalimat(putusan)
+    KasusKesesuaian.objects.bulk_update(kena, [m.removesuffix("_id") for m in MEDAN_PUTUSAN], batch_size=1000)
+    _catat_banyak(kena, sebelum, _kalimat(putusan), pelaku, kelompok or uuid.uuid4())
+    return len(kena), len(pasangan) - len(kena)
+
+
+def _catat_banyak(
+    kena: list[KasusKesesuaian], sebelum: list[dict[str, Any]], teks: str, pelaku: Pelaku, kelompok: uuid.UUID
+) -> None:
     LogKasus.objects.bulk_create(
-        (LogKasus(kasus=satu, peristiwa="DIPUTUSKAN", teks=teks, oleh=pelaku.pengguna, peran=pelaku.peran.value)
-         for satu in kena), batch_size=2000,
+        (LogKasus(kasus=satu, peristiwa="DIPUTUSKAN", teks=teks, oleh=pelaku.pengguna, peran=pelaku.peran.value,
+                  kelompok=kelompok, data={"sebelum": lama})
+         for satu, lama in zip(kena, sebelum, strict=True)), batch_size=2000,
     )  # fmt: skip
     catat(
         pelaku=pelaku.pengguna, peran=pelaku.peran, aksi="kasus_diputuskan_banyak", objek_jenis="KasusKesesuaian",
         objek_id=f"{len(kena)} kasus", ringkasan=teks[:300], kasus=[str(satu.id_publik) for satu in kena[:500]],
     )  # fmt: skip
-    return len(kena), len(pasangan) - len(kena)
 
 
 @transaction.atomic
 def usulkan(*, kasus_id: int, versi: int, keputusan: KeputusanKasus, alasan: str, pelaku: Pelaku) -> None:
     """The office proposes a decision for a case that waits for one; BKD decides."""
-    _wajib(pelaku, PENGUSUL_KASUS, "Hanya pengelola kepegawaian dan kepala OPD yang mengusulkan.")
+    wajib_peran_kasus(pelaku, PENGUSUL_KASUS, "Hanya pengelola kepegawaian dan kepala OPD yang mengusulkan.")
     kasus = kunci(kasus_id, versi)
     if kasus.status != StatusKasus.BARU.value:
         raise AturanDilanggar(
@@ -167,7 +208,7 @@ def usulkan(*, kasus_id: int, versi: int, keputusan: KeputusanKasus, alasan: str
 @transaction.atomic
 def ambil_alih(*, kasus_id: int, versi: int, pelaku: Pelaku) -> None:
     """Become the owner of a case that is being worked on."""
-    _wajib(pelaku, PEMUTUS_KASUS | PENGUSUL_KASUS, "Peran ini tidak mengerjakan kasus.")
+    wajib_peran_kasus(pelaku, PEMUTUS_KASUS | PENGUSUL_KASUS, "Peran ini tidak mengerjakan kasus.")
     kasus = kunci(kasus_id, versi)
     if kasus.status != StatusKasus.DIKERJAKAN.value:
         raise AturanDilanggar("KASUS_BELUM_DIKERJAKAN", "Hanya kasus yang sedang dikerjakan dapat diambil alih.")
@@ -177,7 +218,8 @@ def ambil_alih(*, kasus_id: int, versi: int, pelaku: Pelaku) -> None:
     tambah_log(kasus, "DIAMBIL_ALIH", pelaku)
 
 
-def _wajib(pelaku: Pelaku, peran: frozenset[str], pesan: str) -> None:
+def wajib_peran_kasus(pelaku: Pelaku, peran: frozenset[str], pesan: str) -> None:
+    """AturanDilanggar BUKAN_PEMUTUS unless the actor's role is one of these."""
     if pelaku.peran.value not in peran:
         raise AturanDilanggar("BUKAN_PEMUTUS", pesan)
 

@@ -115,3 +115,28 @@ SELECT count(*) FILTER (WHERE langkah = 'BUKA_LAGI'), count(*) FILTER (WHERE lan
        count(*) FILTER (WHERE langkah = 'TUTUP') FROM langkah_kasus
 """
 BERESKAN = "DROP TABLE temuan_kasus, langkah_kasus"
+
+DINILAI_ULANG = """
+WITH lagi AS (
+    SELECT k.id FROM pegawai_kasuskesesuaian k
+    JOIN temuan_kasus t ON t.pegawai_id = k.pegawai_id AND t.jenis = k.jenis
+    JOIN LATERAL (
+        SELECT l.peristiwa, l.data ->> 'tanggal' AS tanggal FROM pegawai_logkasus l
+        WHERE l.kasus_id = k.id AND l.peristiwa IN ('DIPUTUSKAN', 'PELATIHAN_TUNTAS') ORDER BY l.id DESC LIMIT 1
+    ) s ON s.peristiwa = 'PELATIHAN_TUNTAS'
+    WHERE k.status = 'DIKERJAKAN' AND k.keputusan = 'LATIH' AND k.jenis = 'KOMPETENSI'
+      AND EXISTS (SELECT 1 FROM pegawai_penilaiankompetensi n WHERE n.pegawai_id = k.pegawai_id
+                  AND n.tanggal >= s.tanggal::date AND n.tanggal <= %(tanggal)s)
+    ORDER BY k.id FOR UPDATE OF k
+), diubah AS (
+    UPDATE pegawai_kasuskesesuaian k
+    SET status = 'BARU', keputusan = '', alasan = '', pemilik_id = NULL, tenggat = NULL, analisis_id = %(analisis)s,
+        versi = k.versi + 1
+    FROM lagi WHERE lagi.id = k.id RETURNING k.id
+)
+INSERT INTO pegawai_logkasus (kasus_id, waktu, peristiwa, teks, oleh_id, peran, analisis_id)
+SELECT id, now(), 'DINILAI_ULANG', 'Kompetensi dinilai lagi setelah pelatihan selesai, dan kesenjangannya masih ada.',
+       NULL, 'SISTEM', %(analisis)s
+FROM diubah ORDER BY id
+"""
+"""Trained, assessed again, and still short: back to the queue (``domain.lanjutan_kasus.perlu_putus_lagi``)."""

@@ -30,7 +30,7 @@ def sanggah(*, kasus_id: int, teks: str, unggahan: Unggahan, pelaku: Pelaku) -> 
 
     Raises AturanDilanggar (BUKAN_PENYANGGAH, KASUS_SELESAI, SUDAH_DISANGGAH, text or file refused).
     """
-    kasus = KasusKesesuaian.objects.select_for_update(of=("self",)).select_related("pegawai").get(pk=kasus_id)
+    kasus = KasusKesesuaian.objects.select_for_update(of=("self",)).select_related("unit").get(pk=kasus_id)
     _wajib_penyanggah(kasus, pelaku)
     if kasus.status == StatusKasus.SELESAI.value:
         raise AturanDilanggar("KASUS_SELESAI", "Kasus ini sudah selesai, jadi tidak perlu disanggah lagi.")
@@ -51,7 +51,8 @@ def sanggah(*, kasus_id: int, teks: str, unggahan: Unggahan, pelaku: Pelaku) -> 
 
 def _wajib_penyanggah(kasus: KasusKesesuaian, pelaku: Pelaku) -> None:
     sendiri = pelaku.peran is Peran.ASN and kasus.pegawai_id == pelaku.pegawai_id
-    if not sendiri and pelaku.peran.value not in PENGUSUL_KASUS:
+    opd = pelaku.peran.value in PENGUSUL_KASUS and pelaku.jalur and kasus.unit is not None
+    if not sendiri and not (opd and kasus.unit.jalur.startswith(pelaku.jalur)):
         raise AturanDilanggar("BUKAN_PENYANGGAH", "Temuan disanggah oleh pegawai yang bersangkutan atau OPD-nya.")
 
 
@@ -59,7 +60,8 @@ def _wajib_penyanggah(kasus: KasusKesesuaian, pelaku: Pelaku) -> None:
 def jawab(*, sanggahan_id: int, hasil: str, jawaban: str, pelaku: Pelaku) -> SanggahanKesesuaian:
     """Answer a contest: ``PERBAIKI_DATA`` and ``TUTUP`` accept it, ``TOLAK`` does not; always with a reason.
 
-    Raises AturanDilanggar (BUKAN_PEMUTUS, HASIL_TIDAK_DIKENAL, SUDAH_DIJAWAB, reason missing).
+    Nobody answers what he contested himself or what concerns him (BR-20). Raises AturanDilanggar (BUKAN_PEMUTUS,
+    HASIL_TIDAK_DIKENAL, EMPAT_MATA, SUDAH_DIJAWAB, reason missing).
     """
     if pelaku.peran.value not in PEMUTUS_KASUS:
         raise AturanDilanggar("BUKAN_PEMUTUS", "Hanya Analis BKD dan Kepala Bidang Mutasi yang menjawab sanggahan.")
@@ -69,6 +71,8 @@ def jawab(*, sanggahan_id: int, hasil: str, jawaban: str, pelaku: Pelaku) -> San
     pk = SanggahanKesesuaian.objects.values_list("kasus_id", flat=True).get(pk=sanggahan_id)
     kasus = KasusKesesuaian.objects.select_for_update().get(pk=pk)
     sanggahan = SanggahanKesesuaian.objects.select_for_update().get(pk=sanggahan_id)
+    if sanggahan.oleh_id == pelaku.pengguna.pk or kasus.pegawai_id == pelaku.pegawai_id:
+        raise AturanDilanggar("EMPAT_MATA", "Sanggahan atas nama Anda sendiri dijawab orang lain (BR-20).")
     if sanggahan.status != StatusSanggahan.DIAJUKAN.value:
         raise AturanDilanggar(
             "SUDAH_DIJAWAB", f"Sanggahan ini tidak menunggu jawaban lagi: {sanggahan.get_status_display().lower()}."

@@ -6,8 +6,6 @@ import random
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.utils import timezone
-
 from instansi.domain.survei import CaraWawancara
 from instansi.models import (
     AngkaSurvei,
@@ -38,6 +36,8 @@ from pegawai.tests.factories import buat_golongan, buat_kedudukan, buat_kompeten
 STATUS = ["DRAF", "DIKIRIM", "DIVERIFIKASI_OPD", "DIVERIFIKASI_ORGANISASI", "DISEPAKATI", "DITETAPKAN"]
 TUGAS = [f"Menyusun laporan {n}" for n in range(12)] + [f"Memeriksa berkas nomor {n}" for n in range(12)]
 UMUM = "Melaksanakan tugas lain yang diberikan atasan."
+DIKETAHUI = datetime(2026, 5, 1, tzinfo=UTC)
+"""When surveys were verified and interviews agreed: before every reference date of the tests."""
 STANDAR = {"M1": 2, "M3": 3, "S1": 2, "T-abk": 3}
 
 
@@ -182,13 +182,14 @@ def _isi_survei(acak: random.Random, posisi: list[Posisi]) -> None:
             for satu in posisi:
                 if satu.unit == unit and acak.random() < 0.5:
                     AngkaSurvei.objects.create(undangan=undangan, posisi=satu, kebutuhan=acak.randint(0, 6))
+    UndanganSurvei.objects.update(status_sejak=DIKETAHUI)
 
 
 def _isi_wawancara(acak: random.Random, posisi: list[Posisi]) -> None:
     siapa = buat_pengguna()
     for nomor, unit in enumerate({satu.unit.pk: satu.unit for satu in posisi}.values()):
         status = acak.choice(["DIISI", "DISEPAKATI", "DISEPAKATI"])
-        sepakat = {"dikonfirmasi_bkd_pada": timezone.now(), "dikonfirmasi_opd_pada": timezone.now()}
+        sepakat = dict.fromkeys(["dikonfirmasi_bkd_pada", "dikonfirmasi_opd_pada"], DIKETAHUI)
         wawancara = Wawancara.objects.create(
             unit=unit,
             tahun=2026,

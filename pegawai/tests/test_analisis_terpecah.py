@@ -142,7 +142,7 @@ def test_pecahan_yang_gagal_dicoba_tiga_kali_lalu_analisis_ditandai_tidak_lengka
 def test_pembantu_berhenti_diam_bila_cuplikan_sudah_tidak_ada() -> None:
     provinsi_penuh(1)
     analisis = AnalisisKebutuhan.objects.create(
-        tanggal_acuan=ACUAN, sidik_masukan="berjalan", versi_rumus="x", ringkasan={"umum": []}
+        tanggal_acuan=ACUAN, sidik_masukan="berjalan", versi_rumus="x", ringkasan={"umum": [], "parameter": {}}
     )
     PecahanAnalisis.objects.create(analisis=analisis, nomor=1, unit_awal=0, unit_akhir=10)
 

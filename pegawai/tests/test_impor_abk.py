@@ -48,7 +48,7 @@ def test_lembar_draf_dibuat_dengan_jumlahnya(tmp_path: Path) -> None:
     )  # fmt: skip
 
     lembar = LembarAbk.objects.get()
-    assert angka(hasil) == (1, 2, 0, 0)  # one new sheet, two rows that change it
+    assert angka(hasil) == (3, 0, 0, 0)
     assert (lembar.posisi, lembar.tahun, lembar.versi, lembar.status) == (posisi, TAHUN, 1, "DRAF")
     assert (str(lembar.kebutuhan), lembar.kebutuhan_bulat, lembar.wke) == ("1.1040", 1, 75_000)
     assert list(lembar.baris.order_by("urut").values_list("urut", flat=True)) == [1, 2, 3]

@@ -76,7 +76,7 @@ def test_satu_klik_memutuskan_dengan_pemilik_dan_tenggat(ani: Pegawai, analis: P
 
     jawaban = klien(analis).post(URL, {"satu": f"LATIH:{kunci(kasus)}", "kueri": "jenis=PENDIDIKAN"})
 
-    assert jawaban["Location"] == f"{URL}?jenis=PENDIDIKAN"
+    assert jawaban["Location"].startswith(f"{URL}?jenis=PENDIDIKAN&putusan=")
     kasus.refresh_from_db()
     assert (kasus.keputusan, kasus.status, kasus.pemilik) == ("LATIH", "DIKERJAKAN", analis.pengguna)
     assert kasus.tenggat > timezone.localdate() + timedelta(days=60)
@@ -85,7 +85,7 @@ def test_satu_klik_memutuskan_dengan_pemilik_dan_tenggat(ani: Pegawai, analis: P
 def test_terima_meminta_alasan_dan_tanpa_alasan_ditolak(ani: Pegawai, analis: Pelaku) -> None:
     kasus, peramban = buat_kasus(ani), klien(analis)
     ke = peramban.post(URL, {"satu": f"TERIMA:{kunci(kasus)}"})["Location"]
-    assert ke == f"{alamat(kasus)}?keputusan=TERIMA#putusan"
+    assert ke == f"{alamat(kasus)}?keputusan=TERIMA&dari=hal%3D1"
     data = {"keputusan": "TERIMA", "pemilik": analis.pengguna.pk, "versi": 1}
 
     tolak = peramban.post(alamat(kasus), data | {"alasan": "ya"})
@@ -95,6 +95,19 @@ def test_terima_meminta_alasan_dan_tanpa_alasan_ditolak(ani: Pegawai, analis: Pe
     peramban.post(alamat(kasus), data | {"alasan": "Pensiun tahun depan, masih dibutuhkan."})
     kasus.refresh_from_db()
     assert (kasus.status, kasus.cara_selesai) == ("SELESAI", "DITERIMA")
+
+
+def test_keputusan_di_halaman_kasus_dapat_diurungkan_di_sana(ani: Pegawai, analis: Pelaku) -> None:
+    kasus, peramban = buat_kasus(ani), klien(analis)
+    data = {"keputusan": "TERIMA", "pemilik": analis.pengguna.pk, "versi": 1, "alasan": "Pensiun tahun depan."}
+    halaman = peramban.post(alamat(kasus), data, follow=True)
+    assert "Ani Lestari diputuskan: Terima: Pensiun tahun depan." in isi(halaman)
+
+    kembali = {"kelompok": halaman.context["tadi"].kelompok, "kasus": str(kasus.id_publik)}
+    jawaban = peramban.post(reverse("pegawai:triase_urungkan"), kembali)
+
+    kasus.refresh_from_db()
+    assert (jawaban["Location"], kasus.status, kasus.selesai_pada) == (alamat(kasus), "BARU", None)
 
 
 def test_yang_kalah_cepat_diberi_tahu_siapa_dan_apa(ani: Pegawai, analis: Pelaku) -> None:
@@ -128,7 +141,7 @@ def test_putusan_banyak_bertanya_lalu_memutuskan(dinas: UnitKerja, analis: Pelak
     putusan = {"yakin": "1", "keputusan": "PERBAIKI_DATA", "pemilik": analis.pengguna.pk}
     jawaban = peramban.post(url, data | putusan, follow=True)
 
-    assert "3 kasus diputuskan: Perbaiki data." in isi(jawaban)
+    assert "3 kasus diputuskan: Perbaiki data" in isi(jawaban)
     assert KasusKesesuaian.objects.filter(keputusan="PERBAIKI_DATA", status="DIKERJAKAN").count() == 3
 
 
@@ -223,9 +236,68 @@ def test_tren_menghitung_temuan_tiap_analisis(ani: Pegawai, analis: Pelaku) -> N
     for nomor, nilai in enumerate(("KURANG", "LINIER")):
         buat_temuan(buat_run(ACUAN + timedelta(days=nomor)), ani, pendidikan=nilai, jpm="MS" if nomor else "KMS")
 
-    baris = klien(analis).get(reverse("pegawai:triase_tren")).context["grafik"]["baris"]
+    tren = klien(analis).get(reverse("pegawai:triase_tren")).context["tren"]
 
-    assert [satu["nilai"] for satu in baris] == [[1, 0, 1], [0, 0, 0]]
+    assert [satu["nilai"] for satu in tren["grafik"]["baris"]] == [[1, 0, 1], [0, 0, 0]]
+    assert tren["grafik"]["ringkasan"] == "0 temuan pada analisis terbaru, turun 2 sejak 24 Nov 2026"
+    assert [(satu.nama, satu.nilai) for satu in tren["semua"]] == [("Dinas Satu", (2, 0))]
+
+
+def test_tren_per_opd_yang_terburuk_dahulu_dan_per_unit_bila_opd_dipilih(ani: Pegawai, analis: Pelaku) -> None:
+    dua = buat_unit("Dinas Dua")
+    bidang = buat_unit("Bidang Dua", dua)
+    orang = [buat_pegawai(f"P{n}", buat_posisi(bidang)) for n in range(2)]
+    for nomor, banyak in enumerate((1, 2)):
+        run = buat_run(ACUAN + timedelta(days=nomor))
+        for satu in [ani, *orang[:banyak]]:
+            buat_temuan(run, satu, pendidikan="KURANG")
+    peramban, url = klien(analis), reverse("pegawai:triase_tren")
+
+    tren = peramban.get(url).context["tren"]
+    per_unit = peramban.get(f"{url}?opd={dua.id_publik}&jenis=PENDIDIKAN").context["tren"]
+    kosong = peramban.get(f"{url}?jenis=PANGKAT").context["tren"]
+
+    assert [(satu.nama, satu.nilai) for satu in tren["semua"]] == [("Dinas Dua", (1, 2)), ("Dinas Satu", (1, 1))]
+    assert tren["temuan"] == "Dinas Dua terbanyak: 2 temuan, naik 1 sejak 24 Nov 2026"
+    assert [(satu.nama, satu.nilai) for satu in per_unit["semua"]] == [("Bidang Dua", (1, 2))]
+    assert kosong["semua"] == []
+
+
+def test_keputusan_sendiri_diurungkan_dan_yang_sudah_berubah_tidak(dinas: UnitKerja, analis: Pelaku) -> None:
+    semua = [buat_kasus(buat_pegawai(f"P{n}", buat_posisi(dinas))) for n in range(2)]
+    KasusKesesuaian.objects.filter(pk=semua[0].pk).update(usulan="LATIH")
+    data = {"kasus": [kunci(satu) for satu in semua], "yakin": "1", "keputusan": "PINDAHKAN",
+            "pemilik": analis.pengguna.pk}  # fmt: skip
+    halaman = klien(analis).post(reverse("pegawai:triase_banyak"), data, follow=True)
+    kelompok = {"kelompok": halaman.context["tadi"].kelompok}
+    KasusKesesuaian.objects.filter(pk=semua[1].pk).update(versi=9)
+    url = reverse("pegawai:triase_urungkan")
+
+    lain = klien(buat_pelaku(Peran.KABID_MUTASI)).post(url, kelompok, follow=True)
+    milik = klien(analis).post(url, kelompok, follow=True)
+
+    assert "bukan keputusan Anda" in isi(lain)
+    assert "Keputusan atas 1 kasus diurungkan. 1 tidak: sudah berubah sesudahnya." in isi(milik)
+    nilai = list(
+        KasusKesesuaian.objects.order_by("pk").values_list("status", "keputusan", "usulan", "pemilik", "versi")
+    )
+    assert nilai == [("BARU", "", "LATIH", None, 3), ("DIKERJAKAN", "PINDAHKAN", "", analis.pengguna.pk, 9)]
+
+
+def test_usulan_opd_tampak_dan_tersaring(ani: Pegawai, dinas: UnitKerja, analis: Pelaku) -> None:
+    kasus, lain = buat_kasus(ani), buat_kasus(buat_pegawai("Budi", buat_posisi(dinas)))
+    klien(buat_pelaku(Peran.KEPALA_OPD, dinas)).post(URL, {"satu": f"LATIH:{kunci(kasus)}"})
+    peramban = klien(analis)
+
+    halaman = peramban.get(f"{URL}?status=DIUSULKAN")
+
+    assert [satu.kasus.pk for satu in halaman.context["hlm"].baris] == [kasus.pk]
+    assert "Diusulkan OPD: Latih" in isi(halaman)
+    assert "Diusulkan OPD: Latih" in isi(peramban.get(alamat(kasus)))
+    assert "Diusulkan OPD: Latih" not in isi(peramban.get(alamat(lain)))
+    kasus.refresh_from_db()
+    peramban.post(URL, {"satu": f"LATIH:{kunci(kasus)}"})
+    assert peramban.get(f"{URL}?status=DIUSULKAN").context["hlm"].total == 0
 
 
 def test_jumlah_kueri_tetap(dinas: UnitKerja, ani: Pegawai, analis: Pelaku) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,15 +12,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from instansi.forms.saring import SaringOpdForm
 from instansi.selectors import kebutuhan
 from instansi.selectors.unit import pilihan_opd
+from pegawai.domain.lanjutan_kasus import TindakLanjut, perlu_pelatihan, perlu_usul
 from pegawai.domain.triase import PEMUTUS_KASUS, PENGUSUL_KASUS, JenisKasus, KeputusanKasus, Putusan, StatusKasus
 from pegawai.forms.daftar import EksporForm
-from pegawai.forms.kasus import PutusanForm, SaringKasusForm
+from pegawai.forms.kasus import PutusanForm, SaringKasusForm, SaringTrenForm
 from pegawai.selectors import kasus as baca
-from pegawai.selectors import kasus_rinci as rinci
+from pegawai.selectors import kasus_lanjut as lanjut
+from pegawai.selectors import kasus_tren
 from pegawai.services import kasus as layanan
+from pegawai.services import kasus_lanjut as layanan_lanjut
 from sabangau_mutasi.akun.izin import PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
@@ -27,6 +30,7 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import POLOS, baca_permintaan, baca_saja
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.kolom import sel_pilih
+from sabangau_mutasi.inti.rute import alamat
 
 PERAN_TRIASE = PERAN_STAF - {Peran.PPDP}
 PEMUTUS = frozenset(Peran(satu) for satu in PEMUTUS_KASUS)
@@ -49,22 +53,50 @@ def triase(request: HttpRequest) -> HttpResponse:
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     if request.method == "POST":
         return _satu(request, pelaku)
-    url = request.GET
+    url = request.GET.copy()
+    tadi = lanjut.putusan_tadi(pelaku, str((url.pop("putusan", None) or [""])[-1]))
     saring = _saring(pelaku, url)
     opd = pilihan_opd(pelaku)
     hlm = baca.daftar(pelaku, saring, baca_permintaan(url, baca.URUTAN, "prioritas"))
     konteks = {
         "form": SaringKasusForm(url or None, opd=opd),
         "hlm": hlm,
-        "baris": [(satu, _centang(pelaku, satu, url.get("pilih") == "semua")) for satu in hlm.baris],
+        "baris": _susun(pelaku, hlm.baris, url.get("pilih") == "semua"),
+        "tadi": tadi,
         "butir_saring": _butir(saring, dict(opd).get(url.get("opd", ""), "")),
         "cepat": _cepat(baca.cacah(pelaku)),
         "tombol": [(satu.value, satu.label, TOMBOL[satu.value]) for satu in KeputusanKasus],
         "boleh_putus": pelaku.peran in PEMUTUS,
         "boleh_usul": pelaku.peran in PENGUSUL,
         "kueri": url.urlencode(),
+        "url_minta": alamat("mutasi:pelatihan_minta"),
     }
     return render(request, "pegawai/triase.html", konteks)
+
+
+def _susun(pelaku: Pelaku, baris: list[baca.BarisKasus], dicentang: bool) -> list[dict[str, Any]]:
+    """Rows with their tick, what was begun after the decision, and how to begin it."""
+    jalan = lanjut.baca(pelaku, [satu.kasus for satu in baris])
+    return [
+        {
+            "b": satu,
+            "pilih": _centang(pelaku, satu, dicentang),
+            "lanjut": jalan.get(satu.kasus.pk, [])[:1],
+            **_mulai(satu.kasus, jalan.get(satu.kasus.pk, [])),
+        }
+        for satu in baris
+    ]
+
+
+def _mulai(kasus: Any, jalan: list[TindakLanjut]) -> dict[str, Any]:
+    """Whether a training may be asked for now, and where a proposal is begun ("" when it may not be)."""
+    hidup = any(not satu.tuntas or satu.berhasil for satu in jalan)
+    usul = perlu_usul(kasus.status, kasus.keputusan) and not hidup
+    orang = f"pegawai={kasus.pegawai.id_publik}&kasus={kasus.id_publik}"
+    return {
+        "minta": perlu_pelatihan(kasus.status, kasus.keputusan, kasus.jenis) and not hidup,
+        "url_usul": alamat("mutasi:usul_baru", kueri=orang) if usul else "",
+    }
 
 
 def _centang(pelaku: Pelaku, satu: baca.BarisKasus, dicentang: bool) -> str:
@@ -77,25 +109,61 @@ def _satu(request: HttpRequest, pelaku: Pelaku) -> HttpResponse:
     """``satu`` carries decision and row: ``LATIH:uuid.versi``. TERIMA leads to the case: it needs a reason."""
     kode, _, kunci = request.POST.get("satu", "").partition(":")
     pasangan = baca.pasangan(pelaku, [kunci])
-    kembali = redirect(f"{reverse('pegawai:triase')}?{request.POST.get('kueri', '') or POLOS}")
+    kueri = request.POST.get("kueri", "")
+    kembali = redirect(url_antrean(kueri))
     if kode not in set(KeputusanKasus) or not pasangan:
         messages.error(request, "Kasus itu tidak ada lagi dalam lingkup peran Anda. Daftarnya sudah dimuat ulang.")
         return kembali
     keputusan, (pk, versi) = KeputusanKasus(kode), pasangan[0]
     if keputusan is KeputusanKasus.TERIMA and pelaku.peran in PEMUTUS:
-        id_publik = kunci.rpartition(".")[0]
-        return redirect(f"{reverse('pegawai:kasus', args=[id_publik])}?keputusan=TERIMA#putusan")
+        isi = QueryDict(mutable=True)
+        isi.update({"keputusan": "TERIMA", "dari": kueri or POLOS})
+        return redirect(f"{reverse('pegawai:kasus', args=[kunci.rpartition('.')[0]])}?{isi.urlencode()}")
     try:
         if pelaku.peran in PENGUSUL:
             layanan.usulkan(kasus_id=pk, versi=versi, keputusan=keputusan, alasan="", pelaku=pelaku)
             messages.success(request, f"Diusulkan: {keputusan.label}.")
         else:
-            putusan = Putusan(keputusan, pelaku.pengguna.pk, baca.tenggat(keputusan))
-            layanan.putuskan(kasus_id=pk, versi=versi, putusan=putusan, pelaku=pelaku)
-            messages.success(request, f"Diputuskan: {keputusan.label}, tenggat {putusan.tenggat:%d-%m-%Y}.")
+            putusan, kelompok = Putusan(keputusan, pelaku.pengguna.pk, baca.tenggat(keputusan)), uuid.uuid4()
+            layanan.putuskan(kasus_id=pk, versi=versi, putusan=putusan, pelaku=pelaku, kelompok=kelompok)
+            return redirect(url_antrean(kueri, kelompok))
     except AturanDilanggar as galat:
         messages.error(request, galat.pesan)
     return kembali
+
+
+def url_antrean(kueri: str, kelompok: uuid.UUID | None = None) -> str:
+    """The queue as it was filtered; ``kelompok`` names the decision just taken, which the page offers to undo."""
+    isi = QueryDict(kueri or POLOS, mutable=True)
+    for nama in ("putusan", "pilih"):
+        isi.pop(nama, None)
+    if kelompok is not None:
+        isi["putusan"] = str(kelompok)
+    return f"{reverse('pegawai:triase')}?{isi.urlencode() or POLOS}"
+
+
+@wajib_peran(*PEMUTUS)
+@require_POST
+def urungkan(request: HttpRequest) -> HttpResponse:
+    """Take back the decision of one press (``kelompok``); back to the queue, or to the case named by ``kasus``."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    try:
+        kelompok = uuid.UUID(request.POST.get("kelompok", ""))
+        kena, lewat = layanan_lanjut.urungkan(kelompok=kelompok, pelaku=pelaku)
+    except ValueError:
+        messages.error(request, "Keputusan yang hendak diurungkan tidak dikenal.")
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    else:
+        if kena:
+            sisa = f" {lewat} tidak: sudah berubah sesudahnya." if lewat else ""
+            messages.success(request, f"Keputusan atas {kena} kasus diurungkan.{sisa}")
+        else:
+            messages.error(request, "Tidak diurungkan: kasusnya sudah berubah sesudah Anda putuskan.")
+    pasangan = baca.pasangan(pelaku, [f"{request.POST.get('kasus', '')}.0"])
+    if pasangan:
+        return redirect("pegawai:kasus", request.POST["kasus"])
+    return redirect(url_antrean(request.POST.get("kueri", "")))
 
 
 @wajib_peran(*PEMUTUS)
@@ -104,12 +172,8 @@ def banyak(request: HttpRequest) -> HttpResponse:
     """One decision for the ticked rows or for all that match; the first POST asks, the one with ``yakin`` does it."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     isi = request.POST
-    kembali = f"{reverse('pegawai:triase')}?{isi.get('kueri', '') or POLOS}"
-    kunci = isi.getlist("kasus")
-    if isi.get("cocok"):
-        pasangan = baca.pasangan_cocok(pelaku, _saring(pelaku, QueryDict(isi.get("kueri", ""))), layanan.BATAS_BANYAK)
-    else:
-        pasangan = baca.pasangan(pelaku, kunci)
+    kembali, kelompok = url_antrean(isi.get("kueri", "")), uuid.uuid4()
+    pasangan = _pasangan_banyak(pelaku, isi)
     if not pasangan:
         messages.error(request, "Centang sekurangnya satu kasus.")
         return redirect(kembali)
@@ -118,18 +182,26 @@ def banyak(request: HttpRequest) -> HttpResponse:
     if yakin and form.is_valid():
         try:
             putusan = form.putusan(baca.tenggat(KeputusanKasus(form.cleaned_data["keputusan"])))
-            kena, lewat = layanan.putuskan_banyak(pasangan=pasangan, putusan=putusan, pelaku=pelaku)
+            kena, lewat = layanan.putuskan_banyak(pasangan=pasangan, putusan=putusan, pelaku=pelaku, kelompok=kelompok)
         except AturanDilanggar as galat:
             form.add_error(galat.medan if galat.medan in form.fields else None, galat.pesan)
         else:
-            dilewati = f" {lewat} dilewati: sudah berubah, selesai, atau disanggah." if lewat else ""
-            messages.success(request, f"{kena} kasus diputuskan: {putusan.keputusan.label}.{dilewati}")
-            return redirect(kembali)
+            if lewat:
+                messages.warning(request, f"{lewat} kasus dilewati: sudah berubah, selesai, atau disanggah.")
+            return redirect(url_antrean(isi.get("kueri", ""), kelompok))
+    form.fields["keputusan"].widget.attrs["autofocus"] = not form.errors
     konteks = {
-        "form": form, "jumlah": len(pasangan), "kunci": kunci, "cocok": bool(isi.get("cocok")),
+        "form": form, "jumlah": len(pasangan), "kunci": isi.getlist("kasus"), "cocok": bool(isi.get("cocok")),
         "kueri": isi.get("kueri", ""), "url_kembali": kembali,
     }  # fmt: skip
     return render(request, "pegawai/triase_banyak.html", konteks, status=422 if form.errors else 200)
+
+
+def _pasangan_banyak(pelaku: Pelaku, isi: QueryDict) -> list[tuple[int, int]]:
+    """Keys and versions of the ticked rows, or of all that match."""
+    if isi.get("cocok"):
+        return baca.pasangan_cocok(pelaku, _saring(pelaku, QueryDict(isi.get("kueri", ""))), layanan.BATAS_BANYAK)
+    return baca.pasangan(pelaku, isi.getlist("kasus"))
 
 
 @wajib_peran(*PERAN_TRIASE)
@@ -156,14 +228,17 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 @require_safe
 @baca_saja
 def tren(request: HttpRequest) -> HttpResponse:
-    """Mismatches over the runs, and the open cases by office."""
+    """Mismatches over the runs: all of them, office by office (units of the own or the chosen one), and open cases."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    jenis = request.GET["jenis"] if request.GET.get("jenis") in set(JenisKasus) else ""
     opd, pilihan = kebutuhan.saring_dari_url(pelaku, opd=request.GET.get("opd", "")).opd, pilihan_opd(pelaku)
     konteks = {
-        "form": SaringOpdForm(request.GET or None, opd=pilihan),
-        "butir_saring": _butir(baca.SaringKasus(opd=opd), dict(pilihan).get(request.GET.get("opd", ""), "")),
-        "grafik": rinci.tren(pelaku, opd),
-        "per_opd": rinci.per_opd(pelaku),
+        "form": SaringTrenForm(request.GET or None, opd=pilihan),
+        "butir_saring": _butir(
+            baca.SaringKasus(opd=opd, jenis=jenis), dict(pilihan).get(request.GET.get("opd", ""), "")
+        ),
+        "tren": kasus_tren.tren(pelaku, opd, JenisKasus(jenis) if jenis else None),
+        "per_opd": kasus_tren.per_opd(pelaku),
     }
     return render(request, "pegawai/triase_tren.html", konteks)
 
@@ -186,7 +261,7 @@ def _saring(pelaku: Pelaku, url: QueryDict) -> baca.SaringKasus:
 
 
 def _butir(saring: baca.SaringKasus, nama_opd: str) -> list[dict[str, str]]:
-    nama_status = dict([*StatusKasus.choices(), (baca.SEMUA, "Semua")])
+    nama_status = dict(StatusKasus.choices()) | baca.STATUS_LAIN
     butir = [
         ("opd", "OPD", huruf_judul(nama_opd) if saring.opd else ""),
         ("status", "Status", nama_status[saring.status] if saring.status != baca.STATUS_BAWAAN else ""),
@@ -202,7 +277,8 @@ def _butir(saring: baca.SaringKasus, nama_opd: str) -> list[dict[str, str]]:
 def _cepat(jumlah: dict[str, int]) -> list[dict[str, Any]]:
     """Quick filters with their counts."""
     isi = (
-        ("Belum diputuskan", "", "baru"), ("Dikerjakan", "status=DIKERJAKAN", "dikerjakan"),
+        ("Belum diputuskan", "", "baru"), ("Diusulkan OPD", "status=DIUSULKAN", "usulan"),
+        ("Dikerjakan", "status=DIKERJAKAN", "dikerjakan"), ("Belum ditindaklanjuti", "status=BELUM_LANJUT", "belum"),
         ("Disanggah", "status=DISANGGAH", "disanggah"), ("Lewat tenggat", "status=SEMUA&lewat=1", "lewat"),
         ("Saya kerjakan", "status=SEMUA&milik=saya", "milik"), ("Selesai", "status=SELESAI", "selesai"),
     )  # fmt: skip

@@ -18,14 +18,24 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from instansi.models import PermintaanAnalisis, Skenario
 from instansi.services import skenario
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
-from mutasi.models import BerkasUsul, ItemPelatihan, PekerjaanMassal, PeriodePreferensi, SuratKeputusan, UsulMutasi
+from mutasi.models import (
+    BerkasUsul,
+    ItemPelatihan,
+    PekerjaanMassal,
+    PeriodePreferensi,
+    RencanaPelatihan,
+    SuratKeputusan,
+    UsulMutasi,
+)
 from mutasi.services import massal, penempatan, preferensi, usul
 from mutasi.tests.factories import HARI_INI, Panggung, buat_usul, jalankan
+from pegawai.domain.triase import KeputusanKasus, Putusan
 from pegawai.models import LembarMutu, Pegawai, PembandinganSiasn, SelisihSiasn
 from pegawai.models.mutu import PihakSelisih
 from pegawai.selectors.daftar import SaringPegawai, ringkas_pegawai
 from pegawai.selectors.daftar_kolom import kolom_pegawai
 from pegawai.services import analisis_kebutuhan, ekspor, impor, mutu
+from pegawai.services import kasus as layanan_kasus
 from pegawai.tests.factories import beri_akun, buat_kinerja, buat_pegawai
 from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
 from pegawai.tests.kasus_bantu import buat_kasus, buat_sanggahan
@@ -236,6 +246,22 @@ def _unduhan(analis: Pelaku) -> EksporBerkas:
     )
 
 
+def _dilatih(panggung: Panggung) -> dict[str, Any]:
+    """A mismatch case decided LATIH with a training item asked for, and one decided PINDAHKAN."""
+    orang = Pegawai.objects.filter(nama__endswith="-Nainggolan 3").get()
+    latih, pindah = buat_kasus(orang), buat_kasus(orang, "DI_ATAS", "PANGKAT")
+    pelaku, tenggat = panggung.pelaku["analis_bkd"], timezone.localdate()
+    for satu, keputusan in ((latih, KeputusanKasus.LATIH), (pindah, KeputusanKasus.PINDAHKAN)):
+        putusan = Putusan(keputusan, pelaku.pengguna.pk, tenggat)
+        layanan_kasus.putuskan(kasus_id=satu.pk, versi=1, putusan=putusan, pelaku=pelaku)
+    rencana = RencanaPelatihan.objects.create(pegawai=orang, kasus=latih)
+    butir = ItemPelatihan.objects.create(
+        rencana=rencana, jenis="PENDIDIKAN", uraian="Program studi yang linier dengan jabatan Pembina Jasa Konstruksi",
+        celah="Rumpun ilmunya lain dari yang disyaratkan jabatan.", tenggat=tenggat,
+    )  # fmt: skip
+    return {"kasus_latih": latih, "kasus_pindah": pindah, "pelatihan_kasus": butir}
+
+
 def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> dict[str, dict[str, Any]]:
     """Arguments of the addresses by the names the table uses."""
     surat = SuratKeputusan.objects.get(usul=kasus["terbit"])
@@ -261,6 +287,7 @@ def kunci(panggung: Panggung, kasus: dict[str, UsulMutasi], citra: Pelaku) -> di
         "pekerjaan": _pekerjaan(panggung, kasus["draf"]),
         "unduhan": _unduhan(panggung.pelaku["analis_bkd"]),
         "pelatihan": item,
+        **_dilatih(panggung),
     } | {f"usul_{nama}": satu for nama, satu in kasus.items()}
     hasil: dict[str, dict[str, Any]] = {nama: {"id_publik": satu.id_publik} for nama, satu in publik.items()}
     return hasil | {

@@ -129,6 +129,7 @@ TABEL: dict[str, Akses] = {
     "pegawai:ketidaksesuaian_ekspor": akses(STAF - {P.PPDP}),
     "pegawai:triase": akses(STAF - {P.PPDP}),
     "pegawai:triase_banyak": akses({P.ANALIS_BKD, P.KABID_MUTASI}, metode="post"),
+    "pegawai:triase_urungkan": akses({P.ANALIS_BKD, P.KABID_MUTASI}, metode="post"),
     "pegawai:triase_ekspor": akses(STAF - {P.PPDP}),
     "pegawai:triase_tren": akses(STAF - {P.PPDP}),
     "pegawai:kasus": akses(STAF - {P.PPDP} | ASN, "kasus"),
@@ -197,6 +198,7 @@ TABEL: dict[str, Akses] = {
     "mutasi:sk_kirim": akses(BKD, "sk", metode="post"),
     "mutasi:status_saya": akses(ASN),
     "mutasi:pelatihan": akses(STAF),
+    "mutasi:pelatihan_minta": akses(PENGUSUL - ASN, metode="post"),
     "mutasi:pelatihan_item": akses(BKD | {P.ADMIN_OPD, P.KEPALA_OPD}, "pelatihan", metode="post"),
     "mutasi:pelatihan_saya": akses(ASN),
 }

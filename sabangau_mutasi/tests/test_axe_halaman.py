@@ -105,6 +105,8 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("pegawai:triase_tren"),
     Hal("pegawai:kasus", objek="kasus"),
     Hal("pegawai:kasus", objek="kasus_sanggah"),
+    Hal("pegawai:kasus", objek="kasus_latih"),
+    Hal("pegawai:kasus", objek="kasus_pindah"),
     Hal("pegawai:kasus", "asn", "kasus"),
     Hal("pegawai:kasus_sanggah", "asn", "kasus"),
     Hal("pegawai:mutu"),
@@ -167,6 +169,7 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("mutasi:status_saya", "asn"),
     Hal("mutasi:pelatihan", "admin_tujuan"),
     Hal("mutasi:pelatihan_item", "admin_tujuan", "pelatihan"),
+    Hal("mutasi:pelatihan_item", objek="pelatihan_kasus"),
     Hal("mutasi:pelatihan_saya", "asn"),
 )
 
@@ -229,6 +232,8 @@ BUKAN_HALAMAN = {
     "pegawai:kasus_bukti": "file",
     "pegawai:kasus_jawab": "POST",
     "pegawai:triase_banyak": "POST",
+    "pegawai:triase_urungkan": "POST",
+    "mutasi:pelatihan_minta": "POST",
     "pegawai:mutu_jalankan": "POST",
     "pegawai:mutu_lembar_unduh": "POST, workbook",
     "pegawai:peta_jabatan_ekspor": "POST, workbook",

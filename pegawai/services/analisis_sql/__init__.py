@@ -5,11 +5,13 @@ our government body), ``analisis`` (the run), ``unit_awal`` and ``unit_akhir`` (
 ``parameter``. The temporary tables live until the transaction ends.
 """
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from instansi.domain import deteksi as aturan
-from instansi.domain.triangulasi import AMBANG_TIDAK_SEPAKAT
+from instansi.domain.parameter import ParameterKebutuhan
 from pegawai.domain.kompetensi import BOBOT_TEKNIS, NAMA_KOMPETENSI
 from pegawai.services.analisis_sql import deteksi, isi, kesesuaian, masukan
 
@@ -65,23 +67,28 @@ CACAH_KESESUAIAN, CACAH_TEMUAN = isi.CACAH_KESESUAIAN, isi.CACAH_TEMUAN
 TUGAS_UMUM = masukan.TUGAS_UMUM
 
 
-def parameter(tanggal: date, instansi: str, *, ambang: int = AMBANG_TIDAK_SEPAKAT) -> dict[str, Any]:
-    """Values every statement may ask for, over the whole province until a shard narrows them."""
+def parameter(tanggal: date, instansi: str, ketentuan: ParameterKebutuhan) -> dict[str, Any]:
+    """Values every statement may ask for, over the whole province until a shard narrows them.
+
+    A run for a day that is over (``lampau``) leaves out what was not known before ``batas``, the end of that day.
+    """
     return {
         "tanggal": tanggal,
         "tahun": tanggal.year,
+        "lampau": tanggal < timezone.localdate(),
+        "batas": timezone.make_aware(datetime.combine(tanggal + timedelta(days=1), time())),
         "instansi": instansi,
         "unit_awal": 0,
         "unit_akhir": UNIT_TERBESAR,
-        "ambang": ambang,
+        "ambang": ketentuan.ambang_tidak_sepakat,
         "kode_umum": list(NAMA_KOMPETENSI),
         "bobot_teknis": BOBOT_TEKNIS,
         "umum": [],
         "umum_jabatan": aturan.UMUM_JABATAN,
         "umum_persen": aturan.UMUM_PERSEN,
         "salinan_baris": aturan.SALINAN_BARIS,
-        "salinan_persen": aturan.SALINAN_PERSEN,
-        "lonjakan_persen": aturan.LONJAKAN_PERSEN,
+        "salinan_persen": ketentuan.salinan_persen,
+        "lonjakan_persen": ketentuan.lonjakan_persen,
         "pencilan_unit": aturan.PENCILAN_UNIT,
-        "pencilan_orang": aturan.PENCILAN_ORANG,
+        "pencilan_orang": ketentuan.pencilan_orang,
     }

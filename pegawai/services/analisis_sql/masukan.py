@@ -48,7 +48,21 @@ LEFT JOIN instansi_jabatan j ON j.id = t.jabatan_id
 WHERE kh.masih_pegawai
 """
 
-TABEL_LEMBAR = """
+_LEMBAR = """
+    SELECT l.id, l.posisi_id, l.tahun, l.versi, l.wke, l.kebutuhan, l.kebutuhan_bulat, l.beban_menit,
+           CASE WHEN NOT %(lampau)s THEN l.status
+                ELSE COALESCE(g.ke, g.dari, CASE WHEN l.tahun <= %(tahun)s THEN l.status ELSE 'DRAF' END)
+           END AS status
+    FROM instansi_lembarabk l
+    LEFT JOIN (
+        SELECT lembar_id, (array_agg(ke ORDER BY id DESC) FILTER (WHERE waktu < %(batas)s))[1] AS ke,
+               (array_agg(dari ORDER BY id))[1] AS dari
+        FROM instansi_loglembarabk WHERE %(lampau)s GROUP BY lembar_id
+    ) g ON g.lembar_id = l.id
+"""
+"""Sheets with their status at the end of the reference date, by their log; one that came by file holds all its year."""
+
+TABEL_LEMBAR = f"""
 CREATE TEMP TABLE lembar_kini ON COMMIT DROP AS
 SELECT k.*, lalu.id AS lembar_lalu
 FROM (
@@ -56,13 +70,13 @@ FROM (
            l.wke, l.kebutuhan, l.kebutuhan_bulat,
            CASE WHEN l.beban_menit > 0 THEN l.beban_menit ELSE l.kebutuhan * l.wke END AS beban
     FROM instansi_posisi ps
-    JOIN instansi_lembarabk l ON l.posisi_id = ps.id
+    JOIN ({_LEMBAR}) l ON l.posisi_id = ps.id
     WHERE ps.unit_id BETWEEN %(unit_awal)s AND %(unit_akhir)s AND (ps.sampai IS NULL OR ps.sampai > %(tanggal)s::date)
       AND l.status <> 'DRAF'
     ORDER BY l.posisi_id, l.tahun DESC, l.versi DESC
 ) k
 LEFT JOIN LATERAL (
-    SELECT x.id FROM instansi_lembarabk x
+    SELECT x.id FROM ({_LEMBAR}) x
     WHERE x.posisi_id = k.posisi_id AND x.tahun = k.tahun - 1 AND x.status <> 'DRAF'
     ORDER BY x.versi DESC LIMIT 1
 ) lalu ON true
@@ -117,7 +131,7 @@ WITH ada AS (
     JOIN instansi_angkasurvei a ON a.posisi_id = ada.id
     JOIN instansi_undangansurvei i ON i.id = a.undangan_id
     JOIN instansi_periodesurvei p ON p.id = i.periode_id
-    WHERE i.status NOT IN ('DRAF', 'DIKIRIM')
+    WHERE i.status NOT IN ('DRAF', 'DIKIRIM') AND (NOT %(lampau)s OR i.status_sejak < %(batas)s)
     ORDER BY a.posisi_id, p.mulai DESC, a.id DESC
 ), wawancara AS (
     SELECT DISTINCT ON (a.posisi_id) a.posisi_id, a.kebutuhan
@@ -125,6 +139,7 @@ WITH ada AS (
     JOIN instansi_angkawawancara a ON a.posisi_id = ada.id
     JOIN instansi_wawancara w ON w.id = a.wawancara_id
     WHERE w.status = 'DISEPAKATI'
+      AND (NOT %(lampau)s OR GREATEST(w.dikonfirmasi_bkd_pada, w.dikonfirmasi_opd_pada) < %(batas)s)
     ORDER BY a.posisi_id, w.jadwal DESC, a.id DESC
 )
 SELECT ada.id AS posisi_id, ada.unit_id, t.opd_id, ada.jabatan_id, j.rumpun_jabatan,
@@ -169,10 +184,10 @@ FROM posisi_dihitung d LEFT JOIN pemegang m ON m.posisi_id = d.posisi_id
 GROUP BY d.posisi_id
 """
 
-TUGAS_UMUM = """
+TUGAS_UMUM = f"""
 WITH kini AS (
     SELECT DISTINCT ON (l.posisi_id) l.id, l.posisi_id
-    FROM instansi_lembarabk l WHERE l.status <> 'DRAF'
+    FROM ({_LEMBAR}) l WHERE l.status <> 'DRAF'
     ORDER BY l.posisi_id, l.tahun DESC, l.versi DESC
 ), teks AS (
     SELECT DISTINCT b.kunci_uraian AS kunci, ps.jabatan_id

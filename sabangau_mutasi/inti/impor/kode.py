@@ -127,6 +127,25 @@ KODE: dict[str, KodeGalat] = {
         "Lembar ABK jabatan dan tahun ini bukan draf lagi",
         "Kembalikan lembarnya dahulu, atau buat versi baru bila sudah ditetapkan.",
     ),
+    "STATUS_BERBEDA": _ditolak(
+        "Baris-baris satu lembar ABK menyebut status yang berbeda", "Samakan kolom STATUS pada jabatan dan tahun itu."
+    ),
+    "STATUS_BELUM_BOLEH": _ditolak(
+        "Lembar ABK tahun ini tidak dapat diimpor sebagai ditetapkan",
+        "Tulis DIKIRIM atau kosongkan STATUS; penetapannya lewat langkah di halaman Lembar ABK.",
+    ),
+    "LEMBAR_SEDANG_DIISI": _ditolak(
+        "Petugas OPD sedang mengisi lembar ini sebagai draf",
+        "Minta OPD mengirim lembarnya, atau kosongkan STATUS agar berkas ini memperbarui drafnya.",
+    ),
+    "LEMBAR_TIDAK_LENGKAP": _ditolak(
+        "Lembar berstatus resmi harus utuh: ada barisnya yang ditolak, bebannya nol, atau sebagian jamnya kosong",
+        "Perbaiki semua baris lembar itu, atau kosongkan STATUS agar masuk sebagai draf.",
+    ),
+    "BEBAN_TIDAK_WAJAR": _ditolak(
+        "Satu baris memerlukan lebih dari 1.000 orang atau 200 rombongan belajar",
+        "Periksa volume, periode, dan menitnya.",
+    ),
     "STANDAR_KOSONG": _ditolak("Pendekatan ini memerlukan standar kemampuan rata-rata", "Isi kolom STANDAR."),
     "MENIT_KOSONG": _ditolak("Waktu untuk satu hasil kosong", "Isi kolom MENIT, lebih dari nol."),
     "MENIT_LEBIH_SETAHUN": _ditolak("Waktu satu hasil melebihi waktu kerja efektif setahun", "Periksa angka menitnya."),

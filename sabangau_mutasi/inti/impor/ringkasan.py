@@ -147,14 +147,20 @@ def _gabungan(jenis: JenisImpor, kolom: str) -> str:
 
 
 def _hitung(kursor: Any, jenis: JenisImpor) -> tuple[int, int]:
-    """A row is new when its first target is new, changed when any target is."""
+    """A row is new when its first target is new or the kind says so, changed when any target is."""
+    gabung = "" if jenis.baru == "false" else " JOIN impor_k k ON k.baris = q.baris"
     kursor.execute(
         "SELECT count(*) FILTER (WHERE baru), count(*) FILTER (WHERE NOT baru) FROM ("
-        f"SELECT baris, bool_or(sasaran = 0 AND aksi = 'B') AS baru FROM ({_gabungan(jenis, 'baris, aksi')}) q"
-        " GROUP BY baris) r"
+        f"SELECT q.baris, bool_or({_baru(jenis)}) AS baru FROM ({_gabungan(jenis, 'baris, aksi')}) q{gabung}"
+        " GROUP BY q.baris) r"
     )
     baru, berubah = kursor.fetchone()
     return baru, berubah
+
+
+def _baru(jenis: JenisImpor) -> str:
+    """SQL over a difference `q` and its row `k`: whether the row is new."""
+    return f"((q.sasaran = 0 AND q.aksi = 'B') OR ({jenis.baru}))"
 
 
 def _sidik(kursor: Any, jenis: JenisImpor) -> str:
@@ -228,7 +234,7 @@ def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
     """Some changed rows field by field, then some new ones."""
     kursor.execute(
         f"SELECT q.sasaran, q.baris, q.aksi, q.selisih, ({jenis.sebutan}) FROM ({_gabungan(jenis, _KOLOM)}) q"
-        " JOIN impor_k k ON k.baris = q.baris WHERE q.aksi = 'U' OR q.sasaran = 0"
+        f" JOIN impor_k k ON k.baris = q.baris WHERE q.aksi = 'U' OR {_pertama(jenis)}"
         f" ORDER BY q.aksi = 'B', q.baris, q.sasaran LIMIT {CONTOH_TERBANYAK}"
     )
     baris = [(s, b, a, _urai(d), n) for s, b, a, d, n in kursor.fetchall()]
@@ -250,6 +256,12 @@ def _contoh(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
     return contoh
 
 
+def _pertama(jenis: JenisImpor) -> str:
+    """SQL over `q` and `k`: a new row, told once although several targets take from it."""
+    sebelumnya = "NOT EXISTS (SELECT 1 FROM impor_d0 o WHERE o.baris = q.baris AND o.aksi = 'B')"
+    return f"q.sasaran = 0 OR (({jenis.baru}) AND {sebelumnya})"
+
+
 def _contoh_tambahan(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
     """New rows of later targets beside a record we have: a dated need, a further post. Each with its new values."""
     hasil: list[dict[str, Any]] = []
@@ -262,7 +274,8 @@ def _contoh_tambahan(kursor: Any, jenis: JenisImpor) -> list[dict[str, Any]]:
         kursor.execute(
             f"SELECT {nomor}, k.baris, 'U', jsonb_build_object({isi})::text, ({jenis.sebutan})"
             f" FROM impor_d{nomor} d JOIN impor_k k ON k.baris = d.baris"
-            " WHERE d.aksi = 'B' AND NOT EXISTS (SELECT 1 FROM impor_d0 o WHERE o.baris = d.baris AND o.aksi = 'B')"
+            f" WHERE d.aksi = 'B' AND NOT ({jenis.baru})"
+            " AND NOT EXISTS (SELECT 1 FROM impor_d0 o WHERE o.baris = d.baris AND o.aksi = 'B')"
             f" ORDER BY k.baris LIMIT {CONTOH_TERBANYAK}"
         )
         baris = [(nomor_sasaran, b, a, _urai(d), n) for nomor_sasaran, b, a, d, n in kursor.fetchall()]

@@ -119,6 +119,7 @@ class JenisImpor:
     `turunan` names for a looked-up column of `impor_k` the optional file column it comes from.
     `lengkapi` finds out what the file does not say (ids from names) before the lookups; what it cannot becomes a row of
     `impor_g`, what it found through an accepted pair a row of `impor_p`.
+    `baru` tells of rows that belong to a record this file makes: they are new in the preview, and not a change of it.
     `sebelum` runs before the writes (ids are drawn), `sesudah` after them; both get a cursor.
     """
 
@@ -140,6 +141,7 @@ class JenisImpor:
     sesudah: Langkah | None = None
     turunan: dict[str, str] = field(default_factory=dict)
     terlihat: str = "true"
+    baru: str = "false"
     sebutan_lama: str = "t.id::text"
 
 

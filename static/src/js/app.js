@@ -6,6 +6,7 @@ import { pasangPapan } from "./papan.js";
 import { pasangKeadaan } from "./keadaan.js";
 import { pasangTema } from "./tema.js";
 import { jagaBaris, pasangBaris } from "./baris.js";
+import { pasangIsian } from "./isian.js";
 import { jagaSekaliKirim, pasangFormulir } from "./formulir.js";
 
 window.htmx = htmx;
@@ -22,6 +23,7 @@ jagaBaris();
 pasangPapan();
 pasangKeadaan();
 pasangTema();
+pasangIsian();
 pasang(document);
 // htmx reports the whole body once at the start: that part is done already.
 document.addEventListener("htmx:load", ({ detail }) => {

@@ -1,7 +1,11 @@
 // Rows saved one by one: what is typed stays in this browser until the server has it; Enter saves and goes on.
 const kunci = (formulir) => `baris:${location.pathname}:${formulir.id}`;
 const medan = (formulir) => [...formulir.elements].filter((satu) => satu.name && satu.type !== "hidden");
+// The version a row was drawn with: a number on worksheets, a digest on tables of figures.
+const tanda = (formulir) => formulir.elements.versi || formulir.elements.sidik;
+const terlihat = (unsur) => Boolean(unsur?.getClientRects().length);
 let terakhir = "";
+let menanti = null;
 
 function kabari(formulir, teks) {
   const kabar = document.getElementById(formulir.id)?.closest("tr")?.querySelector("[data-draf-kabar]");
@@ -12,7 +16,7 @@ function kabari(formulir, teks) {
 
 function simpanDraf(formulir) {
   const isi = Object.fromEntries(medan(formulir).map((satu) => [satu.name, satu.value]));
-  localStorage.setItem(kunci(formulir), JSON.stringify({ isi, versi: formulir.elements.versi.value }));
+  localStorage.setItem(kunci(formulir), JSON.stringify({ isi, versi: tanda(formulir).value }));
 }
 
 // A draft of an older version keeps that version: the server then shows both instead of overwriting.
@@ -26,16 +30,30 @@ function pulihkan(formulir) {
     return;
   }
   for (const satu of berbeda) satu.value = isi[satu.name];
-  formulir.elements.versi.value = versi;
+  tanda(formulir).value = versi;
+  formulir.closest("tr").classList.add("abk-buka");
   kabari(formulir, "Isian yang belum tersimpan dipulihkan dari peramban ini. Simpan baris ini.");
 }
 
-function lanjut(tanda) {
-  const baris = document.getElementById(`f-${tanda}`)?.closest("tr");
-  const tujuan = tanda === "baru" ? baris : baris?.nextElementSibling;
-  if (!terakhir || !tujuan) return;
-  const nama = tanda === "baru" ? "uraian" : terakhir;
-  tujuan.querySelector(`[name="${nama}"]`)?.focus();
+function buka(baris) {
+  for (const lain of document.querySelectorAll(".abk-buka:not(.abk-salah)")) {
+    const formulir = lain.querySelector("form[data-baris]");
+    if (lain !== baris && formulir && !localStorage.getItem(kunci(formulir))) lain.classList.remove("abk-buka");
+  }
+  baris.classList.add("abk-buka");
+}
+
+// After Enter the same column of the next row; after the button the row itself stays where one is.
+function lanjut(baris, baru) {
+  const tujuan = terakhir ? (baru ? baris : baris?.nextElementSibling) : null;
+  if (tujuan) {
+    if (tujuan.matches(".abk-baris")) buka(tujuan);
+    const sasaran = tujuan.querySelector(`[name="${baru ? "uraian" : terakhir}"]`);
+    (terlihat(sasaran) ? sasaran : tujuan.querySelector("input:not([type=hidden])"))?.focus();
+  } else if (baris && (document.activeElement === document.body || !terlihat(document.activeElement))) {
+    const ubah = baris.querySelector(".abk-ubah");
+    (terlihat(ubah) ? ubah : baris.querySelector("form[data-baris] button"))?.focus();
+  }
   terakhir = "";
 }
 
@@ -43,16 +61,23 @@ function tersimpan(unsur) {
   const { tersimpan: formulir, berikut } = unsur.dataset;
   if (!formulir) return;
   localStorage.removeItem(`baris:${location.pathname}:${formulir}`);
-  setTimeout(() => lanjut(berikut)); // the row itself is swapped right after this message
+  menanti = berikut; // the row itself is swapped right after this message
+}
+
+function pasangSatu(formulir) {
+  const baris = formulir.closest("tr");
+  formulir.dataset.siap = "1";
+  if (baris.querySelector("[data-baris-tersimpan]")) {
+    localStorage.removeItem(kunci(formulir));
+    setTimeout(() => lanjut(baris, false));
+  } else if (baris.querySelector(".is-invalid")) {
+    baris.querySelector(".is-invalid").focus(); // what was typed came back with the refusal
+  } else if (!baris.classList.contains("abk-salah")) pulihkan(formulir);
 }
 
 export function pasangBaris(akar) {
   const semua = akar.matches?.("form[data-baris]") ? [akar] : akar.querySelectorAll("form[data-baris]");
-  for (const formulir of semua) if (!formulir.dataset.siap) {
-    formulir.dataset.siap = "1";
-    // Rows that came back refused carry what was typed already.
-    if (!formulir.closest("tr")?.classList.contains("abk-salah")) pulihkan(formulir);
-  }
+  for (const formulir of semua) if (!formulir.dataset.siap) pasangSatu(formulir);
 }
 
 export function jagaBaris() {
@@ -61,10 +86,20 @@ export function jagaBaris() {
   });
   document.addEventListener("keydown", (kejadian) => {
     const { key, target } = kejadian;
-    if (key === "Enter" && target.form?.matches("form[data-baris]")) terakhir = target.name || "";
+    if (key === "Enter" && target.form?.matches("form[data-baris]")) terakhir = target.type === "submit" ? "" : target.name || "";
+  });
+  document.addEventListener("click", ({ target }) => {
+    const baris = target.closest?.("[data-buka-baris]")?.closest("tr");
+    if (!baris) return;
+    buka(baris);
+    setTimeout(() => baris.querySelector(`[name="${baris.id === "baris-baru" ? "uraian" : "volume"}"]`)?.focus());
   });
   document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
     if (detail.target?.id === "abk-tersimpan") tersimpan(document.getElementById("abk-tersimpan"));
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (menanti) lanjut(document.getElementById(`f-${menanti}`)?.closest("tr"), menanti === "baru");
+    menanti = null;
   });
   for (const nama of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(nama, ({ detail }) => {
