@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -10,6 +12,7 @@ from django.utils import timezone
 from instansi.domain.abk import PendekatanAbk
 from instansi.domain.alur_lembar import StatusLembar
 from instansi.models import LembarAbk, Posisi, UnitKerja
+from instansi.selectors.parameter import parameter_kebutuhan
 from instansi.services import abk
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
@@ -36,9 +39,8 @@ def buka(*, pelaku: Pelaku, posisi: Posisi, tahun: int) -> LembarAbk:
         return lembar
     if posisi.sampai is not None and posisi.sampai <= timezone.localdate():
         raise AturanDilanggar("POSISI_DITUTUP", "Jabatan ini sudah tidak ada dalam susunan organisasi (SOTK).")
-    lembar = LembarAbk.objects.create(
-        posisi=posisi, tahun=tahun, pendekatan=_pendekatan(posisi), dibuat_oleh=pelaku.pengguna
-    )
+    lembar = _baru(posisi, tahun, pelaku, _wke(tahun))
+    lembar.save()
     _catat(pelaku, "buka_lembar_abk", str(lembar.id_publik), f"ABK {tahun}", jumlah=1)
     return lembar
 
@@ -51,13 +53,9 @@ def buka_semua(*, pelaku: Pelaku, unit: UnitKerja, tahun: int) -> int:
     ada = LembarAbk.objects.filter(posisi=OuterRef("pk"), tahun=tahun)
     posisi = Posisi.objects.filter(~Exists(ada), unit__jalur__startswith=unit.jalur).berlaku(timezone.localdate())
     daftar = posisi.select_related("jabatan").order_by("pk")[:SEKALI_BUKA]
+    wke = _wke(tahun)
     baru = LembarAbk.objects.bulk_create(
-        [
-            LembarAbk(posisi=satu, tahun=tahun, pendekatan=_pendekatan(satu), dibuat_oleh=pelaku.pengguna)
-            for satu in daftar
-        ],
-        ignore_conflicts=True,
-        batch_size=1000,
+        [_baru(satu, tahun, pelaku, wke) for satu in daftar], ignore_conflicts=True, batch_size=1000
     )
     if baru:
         _catat(pelaku, "buka_lembar_abk", str(unit.id_publik), f"ABK {tahun}, {unit.nama}"[:300], jumlah=len(baru))
@@ -86,6 +84,15 @@ def versi_baru(*, pelaku: Pelaku, lembar_id: int) -> LembarAbk:
     abk.hitung_ulang(baru)
     _catat(pelaku, "versi_baru_abk", str(baru.id_publik), f"ABK {baru.tahun} v{baru.versi}", dari=asal.versi)
     return baru
+
+
+def _baru(posisi: Posisi, tahun: int, pelaku: Pelaku, wke: int) -> LembarAbk:
+    return LembarAbk(posisi=posisi, tahun=tahun, pendekatan=_pendekatan(posisi), wke=wke, dibuat_oleh=pelaku.pengguna)
+
+
+def _wke(tahun: int) -> int:
+    """Effective minutes a year that hold when the year of the sheet begins."""
+    return parameter_kebutuhan(date(tahun, 1, 1)).wke
 
 
 def _pendekatan(posisi: Posisi) -> PendekatanAbk:

@@ -52,6 +52,25 @@ def test_contoh_terbitan_tugas_per_tugas(baris: list[BarisBeban], menit: int, ke
 
 
 @pytest.mark.parametrize(
+    ("pendekatan", "beban", "standar", "kebutuhan", "orang"),
+    [
+        (P.HASIL_KERJA, 200, 30, "6.6667", 7),  # data entry: 200 records a day, one person 30
+        (P.OBJEK_KERJA, 80, 25, "3.2000", 3),  # doctor: 80 patients a day, one doctor 25
+        (P.PERALATAN_KERJA, 20, 1, "20.0000", 20),  # driver: 20 buses, one driver a bus
+        (P.PERALATAN_KERJA, 20, 5, "4.0000", 4),  # mechanic: 20 buses, five a mechanic
+    ],
+    ids=["pengentri-data", "dokter", "pengemudi-bis", "montir-bis"],
+)
+def test_contoh_pedoman_kep_75_tahun_2004(
+    pendekatan: PendekatanAbk, beban: int, standar: int, kebutuhan: str, orang: int
+) -> None:
+    """The examples of the guideline KEP/75/M.PAN/7/2004 for three approaches; load and ability of one day there."""
+    hasil = hitung_lembar(DasarHitung(pendekatan, standar=standar * 250), [BarisBeban(beban, PeriodeVolume.HARI)])
+
+    assert (str(empat_desimal(hasil.kebutuhan)), hasil.bulat) == (kebutuhan, orang)
+
+
+@pytest.mark.parametrize(
     ("dasar", "baris", "kebutuhan", "orang"),
     [
         (DasarHitung(P.HASIL_KERJA, standar=7500), [BarisBeban(200, PeriodeVolume.HARI)], "6.6667", 7),

@@ -17,6 +17,7 @@ from instansi.models import (
     KebutuhanPosisi,
     LembarAbk,
     LogLembarAbk,
+    ParameterKebutuhanBaris,
     Posisi,
 )
 from instansi.services import abk, abk_buka, abk_bukti, abk_gerak
@@ -372,10 +373,12 @@ def test_semua_lembar_subpohon_dibuka_sekali(meja: Meja) -> None:
     for _ in range(3):
         buat_posisi(buat_unit("Bidang", meja.unit))
     guru = buat_posisi(meja.unit, buat_jabatan("Guru", rumpun_jabatan="GURU"))
+    ParameterKebutuhanBaris.objects.create(kode="WKE", nilai=72_000, mulai=date(TAHUN, 1, 1), dasar="SK")
 
     assert abk_buka.buka_semua(pelaku=meja.admin, unit=meja.unit, tahun=TAHUN) == 4
     assert abk_buka.buka_semua(pelaku=meja.admin, unit=meja.unit, tahun=TAHUN) == 0
-    assert LembarAbk.objects.get(posisi=guru).pendekatan == "GURU"
+    lembar = LembarAbk.objects.get(posisi=guru)
+    assert (lembar.pendekatan, lembar.wke) == ("GURU", 72_000)
 
 
 def test_isian_lembar_yang_berubah_tidak_tertimpa(meja: Meja) -> None:

@@ -402,3 +402,15 @@ def test_tugas_tahun_lalu_ditawarkan_saat_mengetik_dan_medan_yang_salah_ditandai
     assert '<datalist id="tugas-lama"><option value="Tugas lama">' in petugas.get(halaman(lembar)).content.decode()
     teks = petugas.post(alamat_baris(lembar), ISI | {"volume": "-1"}, headers=HTMX).content.decode()
     assert 'abk-angka is-invalid" form="f-baru" name="volume"' in teks
+
+
+def test_lebih_dari_batas_sekali_langkah_diberi_tahu_sebelum_ditekan(
+    petugas: Client, meja: Meja, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meja.isi(meja.buka())
+    monkeypatch.setattr("instansi.services.abk_gerak.SEKALI_GERAK", 0)
+
+    teks = petugas.get(MASSAL, {"aksi": "KIRIM", "tahun": TAHUN}).content.decode()
+
+    assert "Terlalu banyak untuk sekali langkah" in teks
+    assert 'method="post" action="' + MASSAL not in teks

@@ -120,6 +120,7 @@ def massal(request: HttpRequest) -> HttpResponse:
         "semua_unit": baca.pilihan_unit(pelaku),
         "semua_tahun": baca.tahun_tersedia(pelaku),
         "siap": baca.siap_bergerak(pelaku, aksi, unit, tahun),
+        "terbanyak": abk_gerak.SEKALI_GERAK,
         "hasil": hasil,
         "tinggal": hasil.tinggal[:100] if hasil else [],
     }

@@ -28,9 +28,10 @@ def tren(pelaku: Pelaku, opd: int | None, jenis: JenisKasus | None) -> dict[str,
     for the table. Three queries.
 
     Units are offices for the province, and the units below for an office or with ``opd``. Only complete runs, the last
-    ``BATAS_TREN``; the run's own findings are counted, so a later case changes nothing.
+    ``BATAS_TREN`` days that have one, of each day the newest; the run's own findings are counted, so a later case changes nothing.
     """
-    run = list(AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk")[:BATAS_TREN])[::-1]
+    lengkap = AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk")
+    run = list(lengkap.distinct("tanggal_acuan")[:BATAS_TREN])[::-1]
     kueri = TemuanKesesuaian.objects.filter(analisis__in=run)
     if pelaku.peran in PERAN_UNIT:
         kueri = kueri.filter(unit__jalur__startswith=pelaku.jalur or "-")
