@@ -18,7 +18,6 @@ URUTAN: dict[str, tuple[Urut, ...]] = {
     "rentang": (kosong_akhir(F("tinggi") - F("rendah")), "-unit__nama"),
     "mungkin": ("mungkin", "-unit__nama"),
     "perlu": (kosong_akhir(F("mungkin") - F("b")), "-unit__nama"),
-    "unit": ("unit__nama", "jabatan__nama"),
     "jabatan": ("jabatan__nama", "unit__nama"),
 }
 URUTAN_BAWAAN = "-rentang"
@@ -101,7 +100,7 @@ def ringkas(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[tuple[
     """(code, words, number of posisi) of what one may look at; two queries."""
     hasil = saring_hasil(analisis, saring).filter(posisi__isnull=False)
     sepi = Q(abk__isnull=True, survei__isnull=True, wawancara__isnull=True)
-    jumlah = hasil.aggregate(beda=Count("pk", filter=Q(tidak_sepakat=True)), sepi=Count("pk", filter=sepi))
+    jumlah = hasil.aggregate(semua=Count("pk"), beda=Count("pk", filter=Q(tidak_sepakat=True)), sepi=Count("pk", filter=sepi))
     temuan = TemuanKebutuhan.objects.filter(analisis=analisis)
     if saring.jalur:
         temuan = temuan.filter(unit__jalur__startswith=saring.jalur)
@@ -109,6 +108,7 @@ def ringkas(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[tuple[
         temuan = temuan.filter(opd_id=saring.opd)
     cacah = dict(temuan.order_by().values_list("jenis").annotate(Count("pk")))
     return [
+        ("", "Semua posisi", jumlah["semua"]),
         (TIDAK_SEPAKAT, "Sumber tidak sepakat", jumlah["beda"]),
         (BELUM_ADA, "Belum ada ABK, survei, atau wawancara", jumlah["sepi"]),
         *((satu.value, satu.label, cacah.get(satu.value, 0)) for satu in JenisTemuanKebutuhan),

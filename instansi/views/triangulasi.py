@@ -54,7 +54,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "ringkas": [
             (f"?{_kueri(request, kode)}", kata, jumlah, kode == saring.hanya) for kode, kata, jumlah in ringkas
         ],
-        "form": SaringTriangulasiForm(request.GET or None, opd=opd, hanya=[(k, n) for k, n, _ in ringkas]),
+        "hanya": saring.hanya,
+        "form": SaringTriangulasiForm(request.GET or None, opd=opd),
         "kueri": request.GET.urlencode(),
     }
     return render(request, "instansi/triangulasi.html", konteks)

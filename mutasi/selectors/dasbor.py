@@ -122,7 +122,7 @@ def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | No
         terbesar=kebutuhan.kekurangan_terbesar(analisis, saring),
         rentang=dasbor_kebutuhan.rentang_opd(analisis, saring),
         tren=_tren(dasbor_kebutuhan.tren(saring)),
-        periksa=_periksa(triangulasi.ringkas(analisis, saring), opd_url),
+        periksa=_periksa(triangulasi.ringkas(analisis, saring)[1:], opd_url),
         opd=_baris_opd(
             sel,
             opd,

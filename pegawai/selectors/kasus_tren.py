@@ -24,11 +24,12 @@ HITUNG = {
 
 
 def tren(pelaku: Pelaku, opd: int | None, jenis: JenisKasus | None) -> dict[str, Any]:
-    """``{grafik, unit, sisa, temuan, kolom, per}``: the chart of all kinds, the worst units with a line each, all units
+    """``{grafik, unit, semua, temuan, kolom, per}``: the chart of all, the worst units with a line each, and all units
     for the table. Three queries.
 
-    Units are offices for the province, and the units below for an office or with ``opd``. Only complete runs, the last
-    ``BATAS_TREN`` days that have one, of each day the newest; the run's own findings are counted, so a later case changes nothing.
+    Units are offices for the province, and the units below for an office or with ``opd``. Only complete runs: of the
+    last ``BATAS_TREN`` days that have one the newest each. The run's own findings are counted, so a later case changes
+    nothing.
     """
     lengkap = AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk")
     run = list(lengkap.distinct("tanggal_acuan")[:BATAS_TREN])[::-1]

@@ -182,7 +182,7 @@ def banyak(request: HttpRequest) -> HttpResponse:
     if yakin and form.is_valid():
         try:
             putusan = form.putusan(baca.tenggat(KeputusanKasus(form.cleaned_data["keputusan"])))
-            kena, lewat = layanan.putuskan_banyak(pasangan=pasangan, putusan=putusan, pelaku=pelaku, kelompok=kelompok)
+            _, lewat = layanan.putuskan_banyak(pasangan=pasangan, putusan=putusan, pelaku=pelaku, kelompok=kelompok)
         except AturanDilanggar as galat:
             form.add_error(galat.medan if galat.medan in form.fields else None, galat.pesan)
         else:

@@ -2,7 +2,7 @@
 
 Order: import against its floor; a fresh demo of 11,000 people until the chain is played (`PEGAWAI=100000` for a large
 province); its pages with 1 and 4 clients; an ASN's first load; analysis, candidates, export; restart on kept data; the
-matching engines.
+matching engines; last the analysis of a million people with one worker and with two.
 """
 
 from __future__ import annotations
@@ -135,6 +135,7 @@ def main() -> None:
         jalankan("sabangau_mutasi.bench.pencocokan", {})
     else:
         tulis({"nama": "pencocokan", "lulus": False, "sebab": "modul belum ada"})
+    jalankan("sabangau_mutasi.bench.kebutuhan_besar", {})
 
 
 if __name__ == "__main__":
