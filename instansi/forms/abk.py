@@ -17,7 +17,8 @@ from instansi.services.abk import IsiBaris
 from sabangau_mutasi.inti.formulir import PilihDatar
 from sabangau_mutasi.inti.unggahan import Unggahan
 
-_RIBUAN = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+_RIBUAN = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_BILANGAN = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|[0-9]+([.,][0-9]+)?)")
 _ANGKA = {"inputmode": "decimal", "autocomplete": "off"}
 
 
@@ -26,11 +27,11 @@ class DesimalBerkoma(forms.DecimalField):
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs derive it from int
         """The number; points between groups of three digits are thousands."""
-        if isinstance(value, str):
-            teks = value.strip()
-            if "," in teks or _RIBUAN.fullmatch(teks):
-                teks = teks.replace(".", "").replace(",", ".")
-            value = teks
+        if isinstance(value, str) and (teks := value.strip()):
+            if not _BILANGAN.fullmatch(teks):
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            ribuan = "," in teks or _RIBUAN.fullmatch(teks)
+            value = teks.replace(".", "").replace(",", ".") if ribuan else teks
         return super().to_python(value)
 
 

@@ -11,6 +11,8 @@ from instansi.domain.survei import PANDUAN_WAWANCARA, CaraWawancara, StatusWawan
 from instansi.services.wawancara import Jadwal
 from sabangau_mutasi.inti.formulir import PilihDatar
 
+NAMA_TERPANJANG, JABATAN_TERPANJANG = 120, 160
+
 
 class JadwalForm(forms.Form):
     """When, where, how and with whom; ``unit`` and ``periode`` only for a new one."""
@@ -52,6 +54,17 @@ class JadwalForm(forms.Form):
             return
         self.fields["unit"].choices = [("", "Pilih OPD"), *unit]  # type: ignore[attr-defined]
         self.fields["periode"].choices = [("", "Tidak terkait survei"), *periode]  # type: ignore[attr-defined]
+
+    def clean_responden(self) -> str:
+        """Names and jobs of a length the record holds; nothing is cut silently."""
+        teks: str = self.cleaned_data["responden"]
+        for nama, jabatan in _responden(teks):
+            if len(nama) > NAMA_TERPANJANG or len(jabatan) > JABATAN_TERPANJANG:
+                pesan = (
+                    f"Nama paling panjang {NAMA_TERPANJANG} huruf dan jabatan {JABATAN_TERPANJANG} huruf: {nama[:40]}…"
+                )
+                raise forms.ValidationError(pesan)
+        return teks
 
     def isi(self) -> Jadwal:
         """The schedule as typed."""
@@ -107,7 +120,7 @@ def _responden(teks: str) -> Iterable[tuple[str, str]]:
     for baris in teks.splitlines():
         nama, _, jabatan = (" ".join(baris.split())).partition(",")
         if nama.strip():
-            yield nama.strip()[:120], jabatan.strip()[:160]
+            yield nama.strip(), jabatan.strip()
 
 
 def tulis_responden(isi: Iterable[dict[str, str]]) -> str:

@@ -11,7 +11,7 @@ volumes become yearly ones so that the need is exactly the file's.
 
 from instansi.domain.abk import BERSTANDAR, PendekatanAbk, PeriodeVolume
 from instansi.domain.abk_periksa import JAM_SEMINGGU, VOLUME_TERBESAR
-from instansi.impor.abk_lembar import PENGIMPOR, STATUS_IMPOR, periksa_lembar, sebelum, sesudah
+from instansi.impor.abk_lembar import PENGIMPOR, STATUS_IMPOR, ingat_kolom_hilang, periksa_lembar, sebelum, sesudah
 from instansi.impor.padanan import AMBIL_LEWAT, KOLOM_NAMA_UNIT, RUJUKAN_JABATAN, RUJUKAN_UNIT
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import HARI_INI, Ganda, JenisImpor, Nomor, Pemeriksaan, Sasaran
@@ -24,8 +24,53 @@ _PERIODE = {
 _PENDEKATAN = {kata: p.value for p in PendekatanAbk for kata in (p.value, p.label.upper())}
 _TANPA_MENIT = ", ".join(f"'{p.value}'" for p in (*BERSTANDAR, PendekatanAbk.GURU))
 _STANDAR = ", ".join(f"'{p.value}'" for p in BERSTANDAR)
+POSISI_BARIS = """coalesce(p1.id, CASE WHEN p2.n = 1 THEN p2.id END, CASE WHEN p3.n = 1 THEN p3.id END,
+             CASE WHEN p4.n = 1 THEN p4.id END)"""
+"""The posisi a row means, by its code or by what stands for it; NULL when none or several."""
 _CATATAN = "'Diimpor BKD dengan status ' || lower(k.status_isi) || '.'"
 _STATUS = {kata: s.value for s in STATUS_IMPOR for kata in (s.value, s.label.upper())}
+
+
+def rujukan_abk(dalam: str = "true", dalam_p4: str = "true") -> str:
+    """The joins of a row: its posisi `p` where the condition `dalam` over `p` holds, its sheet and its row on record.
+
+    `dalam_p4` limits which posisi a job named without its unit may mean.
+    """
+    return f"""
+        {RUJUKAN_UNIT} {RUJUKAN_JABATAN}
+        LEFT JOIN instansi_posisi p1 ON p1.kode = coalesce(s.kode, s.jab_id)
+        LEFT JOIN (SELECT unit_id, jabatan_id, min(id) AS id, count(*) AS n FROM instansi_posisi GROUP BY 1, 2) p2
+             ON s.kode IS NULL AND p2.unit_id = u.id AND p2.jabatan_id = j.id
+        LEFT JOIN (SELECT p.unit_id, upper(b.nama) AS nama, min(p.id) AS id, count(*) AS n FROM instansi_posisi p
+                   JOIN instansi_jabatan b ON b.id = p.jabatan_id GROUP BY 1, 2) p3
+             ON s.kode IS NULL AND s.jab_id IS NULL AND p3.unit_id = u.id AND p3.nama = upper(s.jab_nama)
+        LEFT JOIN (SELECT jabatan_id, min(id) AS id, count(*) AS n FROM instansi_posisi p
+                   WHERE {dalam_p4} GROUP BY 1) p4
+             ON s.kode IS NULL AND s.unor_id IS NULL AND p4.jabatan_id = j.id
+        LEFT JOIN instansi_posisi p ON p.id = {POSISI_BARIS} AND {dalam}
+        LEFT JOIN instansi_unitkerja up ON up.id = p.unit_id
+        LEFT JOIN instansi_jabatan jp ON jp.id = p.jabatan_id
+        LEFT JOIN (SELECT DISTINCT ON (posisi_id, tahun) * FROM instansi_lembarabk
+                   ORDER BY posisi_id, tahun, versi DESC) l
+             ON l.posisi_id = p.id AND l.tahun = coalesce(s.tahun, extract(year FROM {HARI_INI}))
+        LEFT JOIN instansi_barisabk r ON r.lembar_id = l.id AND upper(r.uraian) = upper(s.uraian)
+    """
+
+
+def ambil_abk(di_luar: str) -> str:
+    """What a row takes from the joins; `di_luar` (SQL) tells of a posisi or unit the officer may not fill."""
+    return (
+        f"p.id AS posisi_id, up.nama AS nama_unit, jp.nama AS nama_jabatan, {AMBIL_LEWAT}, ({di_luar}) AS di_luar,"
+        f" coalesce(s.tahun, extract(year FROM {HARI_INI}))::integer AS tahun_isi,"
+        f" coalesce(p.sampai <= {HARI_INI}, false) AS ditutup, coalesce(p2.n, p3.n, p4.n, 0) AS calon,"
+        " coalesce(l.id, -s.baris::bigint) AS lembar_id, coalesce(l.versi, 1) AS versi_isi, l.status AS status_lembar,"
+        " l.wke AS wke_lama, l.standar AS standar_lama, r.id AS baris_lama, jp.jenis AS jenis_jabatan,"
+        " coalesce(s.pendekatan, l.pendekatan, CASE WHEN jp.rumpun_jabatan = 'GURU' THEN 'GURU'"
+        " ELSE 'TUGAS_PER_TUGAS' END) AS pendekatan_isi,"
+        " false AS utama, NULL::integer AS wke_isi, NULL::numeric AS volume_isi, NULL::text AS periode_isi,"
+        " NULL::integer AS urut_isi, NULL::integer AS banyak, NULL::text AS status_isi, NULL::integer AS pemangku,"
+        " NULL::numeric AS beban_isi, NULL::numeric AS butuh_isi, NULL::integer AS bulat_isi, NULL::text AS jejak"
+    )
 
 
 ABK = JenisImpor(
@@ -55,45 +100,19 @@ ABK = JenisImpor(
         Kolom("waktu_efektif", "WAKTU EFEKTIF", "bulat", batas=(1, 150_000)),
         Kolom("status", "STATUS", "huruf_besar", sinonim=("STATUS LEMBAR",), pilihan=_STATUS),
     ),
-    rujukan=f"""
-        {RUJUKAN_UNIT} {RUJUKAN_JABATAN}
-        LEFT JOIN instansi_posisi p1 ON p1.kode = coalesce(s.kode, s.jab_id)
-        LEFT JOIN (SELECT unit_id, jabatan_id, min(id) AS id, count(*) AS n FROM instansi_posisi GROUP BY 1, 2) p2
-             ON s.kode IS NULL AND p2.unit_id = u.id AND p2.jabatan_id = j.id
-        LEFT JOIN (SELECT p.unit_id, upper(b.nama) AS nama, min(p.id) AS id, count(*) AS n FROM instansi_posisi p
-                   JOIN instansi_jabatan b ON b.id = p.jabatan_id GROUP BY 1, 2) p3
-             ON s.kode IS NULL AND s.jab_id IS NULL AND p3.unit_id = u.id AND p3.nama = upper(s.jab_nama)
-        LEFT JOIN (SELECT jabatan_id, min(id) AS id, count(*) AS n FROM instansi_posisi GROUP BY 1) p4
-             ON s.kode IS NULL AND s.unor_id IS NULL AND p4.jabatan_id = j.id
-        LEFT JOIN instansi_posisi p ON p.id = coalesce(p1.id, CASE WHEN p2.n = 1 THEN p2.id END,
-             CASE WHEN p3.n = 1 THEN p3.id END, CASE WHEN p4.n = 1 THEN p4.id END)
-        LEFT JOIN instansi_unitkerja up ON up.id = p.unit_id
-        LEFT JOIN instansi_jabatan jp ON jp.id = p.jabatan_id
-        LEFT JOIN (SELECT DISTINCT ON (posisi_id, tahun) * FROM instansi_lembarabk
-                   ORDER BY posisi_id, tahun, versi DESC) l
-             ON l.posisi_id = p.id AND l.tahun = coalesce(s.tahun, extract(year FROM {HARI_INI}))
-        LEFT JOIN instansi_barisabk r ON r.lembar_id = l.id AND upper(r.uraian) = upper(s.uraian)
-    """,
-    ambil=f"p.id AS posisi_id, up.nama AS nama_unit, jp.nama AS nama_jabatan, {AMBIL_LEWAT},"
-    f" coalesce(s.tahun, extract(year FROM {HARI_INI}))::integer AS tahun_isi,"
-    f" coalesce(p.sampai <= {HARI_INI}, false) AS ditutup, coalesce(p2.n, p3.n, p4.n, 0) AS calon,"
-    " coalesce(l.id, -s.baris::bigint) AS lembar_id, coalesce(l.versi, 1) AS versi_isi, l.status AS status_lembar,"
-    " l.wke AS wke_lama, l.standar AS standar_lama, r.id AS baris_lama, jp.jenis AS jenis_jabatan,"
-    " coalesce(s.pendekatan, l.pendekatan, CASE WHEN jp.rumpun_jabatan = 'GURU' THEN 'GURU'"
-    " ELSE 'TUGAS_PER_TUGAS' END) AS pendekatan_isi,"
-    " false AS utama, NULL::integer AS wke_isi, NULL::numeric AS volume_isi, NULL::text AS periode_isi,"
-    " NULL::integer AS urut_isi, NULL::integer AS banyak, NULL::text AS status_isi, NULL::integer AS pemangku,"
-    " NULL::numeric AS beban_isi, NULL::numeric AS butuh_isi, NULL::integer AS bulat_isi",
+    rujukan=rujukan_abk(),
+    ambil=ambil_abk("false"),
     sebutan="concat_ws(' · ', k.nama_unit, k.nama_jabatan, k.uraian)",
     sebutan_lama="t.tahun::text || ' v' || t.versi",
     terlihat="false",
     baru="k.status_lembar IS NULL",
     periksa=(
         Pemeriksaan(
-            "POSISI_RANCU", "POSISI ID", "k.posisi_id IS NULL AND k.calon > 1", "coalesce(k.jab_id, k.jab_nama)",
+            "POSISI_RANCU", "POSISI ID", "k.posisi_id IS NULL AND k.calon > 1 AND NOT k.di_luar",
+            "coalesce(k.jab_id, k.jab_nama)",
         ),
         Pemeriksaan(
-            "POSISI_TIDAK_DIKENAL", "POSISI ID", "k.posisi_id IS NULL AND k.calon < 2",
+            "POSISI_TIDAK_DIKENAL", "POSISI ID", "k.posisi_id IS NULL AND k.calon < 2 AND NOT k.di_luar",
             "coalesce(k.kode, k.jab_id, k.jab_nama)",
         ),
         Pemeriksaan("POSISI_DITUTUP", "POSISI ID", "k.ditutup", "coalesce(k.kode, k.jab_id, k.jab_nama)"),
@@ -103,13 +122,14 @@ ABK = JenisImpor(
         ),
         Pemeriksaan(
             "MENIT_KOSONG", "MENIT",
-            f"k.pendekatan_isi NOT IN ({_TANPA_MENIT}) AND coalesce(k.menit, 0) <= 0", "k.menit",
+            f"k.pendekatan_isi NOT IN ({_TANPA_MENIT}) AND round(coalesce(k.menit, 0), 2) <= 0", "k.menit",
         ),
-        Pemeriksaan("JAM_TIDAK_WAJAR", "JAM PER MINGGU", "k.jam <= 0", "k.jam"),
+        Pemeriksaan("JAM_TIDAK_WAJAR", "JAM PER MINGGU", "round(k.jam, 2) <= 0", "k.jam"),
         Pemeriksaan("PERIODE_TIDAK_DIKENAL", "PERIODE", "k.periode = 'JAM' AND k.waktu_efektif IS NULL", "k.periode"),
     ),
     ganda=(Ganda("BARIS_GANDA", "URAIAN TUGAS", ("k.posisi_id", "k.tahun_isi", "upper(k.uraian)"),
                  syarat="k.posisi_id IS NOT NULL"),),
+    lengkapi=ingat_kolom_hilang,
     periksa_lanjut=periksa_lembar,
     nomor=(Nomor("instansi_lembarabk", "lembar_id"),),
     sasaran=(
@@ -149,7 +169,7 @@ ABK = JenisImpor(
                 "satuan": "coalesce(k.satuan, '')",
                 "volume": "k.volume_isi",
                 "periode": "k.periode_isi",
-                "menit": "nullif(k.menit, 0)",
+                "menit": "nullif(round(k.menit, 2), 0)",
                 "jam_minggu": "k.jam",
                 "keterangan": "coalesce(k.keterangan, '')",
             },

@@ -7,6 +7,7 @@ append-only, an import can be undone): the sheet's note and the import's audit t
 """
 # ruff: noqa: S608 (SQL is put together from constants of this program; values travel by COPY or as parameters)
 
+from collections.abc import Collection
 from typing import Any
 
 from instansi.domain.abk import BERSTANDAR, JAM_TATAP_MUKA, PendekatanAbk, PeriodeVolume
@@ -53,13 +54,17 @@ FROM (SELECT r.baris, CASE WHEN min(r.status) OVER w = max(r.status) OVER w THEN
 WHERE q.baris = k.baris
 """
 
+JEJAK = "concat_ws(':', count(*), max(id), sum(versi))"
+"""What of a sheet's rows changes whenever one is typed, added or taken out."""
+
 _NOMORI = f"""
-UPDATE impor_k k SET utama = (q.ke = 1), urut_isi = q.urut, banyak = q.banyak,
+UPDATE impor_k k SET utama = (q.ke = 1), urut_isi = q.urut, banyak = q.banyak, jejak = q.jejak,
     lembar_id = CASE WHEN k.lembar_id < 0 THEN -q.baris_utama ELSE k.lembar_id END
 FROM (SELECT r.baris, row_number() OVER w AS ke, first_value(r.baris) OVER w AS baris_utama,
              coalesce(m.urut, 0) + row_number() OVER w2 AS urut,
-             CASE WHEN r.baris_lama IS NULL THEN coalesce(m.urut, 0) + row_number() OVER w2 END AS banyak
-      FROM impor_k r LEFT JOIN (SELECT lembar_id, max(urut) AS urut FROM instansi_barisabk GROUP BY 1) m
+             CASE WHEN r.baris_lama IS NULL THEN coalesce(m.urut, 0) + row_number() OVER w2 END AS banyak, m.jejak
+      FROM impor_k r LEFT JOIN (SELECT lembar_id, max(urut) AS urut, {JEJAK} AS jejak
+                                FROM instansi_barisabk GROUP BY 1) m
            ON m.lembar_id = r.lembar_id
       WHERE {_SAH}
       WINDOW w AS (PARTITION BY r.posisi_id, r.tahun_isi ORDER BY r.baris_lama IS NULL, r.baris),
@@ -94,6 +99,45 @@ WHERE k.status_lembar <> 'DRAF' AND (
 """
 """A sheet that went on its way is not written into; rows that would change nothing pass, so a file may come twice."""
 
+_DIGANTI = f"""
+INSERT INTO impor_g (baris, kode, kolom, nilai, tolak)
+SELECT k.baris, 'ISIAN_DRAF_DIGANTI', q.kolom, q.lama || ' → ' || q.baru, false
+FROM impor_k k JOIN instansi_lembarabk l ON l.id = k.lembar_id AND l.status = 'DRAF'
+LEFT JOIN instansi_barisabk t ON t.id = k.baris_lama
+CROSS JOIN LATERAL (VALUES
+    ('satuan', 'SATUAN', nullif(t.satuan, ''), coalesce(k.satuan, '')),
+    ('volume', 'VOLUME', trim_scale(t.volume)::text, trim_scale(k.volume_isi)::text),
+    ('periode', 'PERIODE', t.periode, k.periode_isi),
+    ('menit', 'MENIT', trim_scale(t.menit)::text, coalesce(trim_scale(nullif(k.menit, 0))::text, '')),
+    ('jam', 'JAM PER MINGGU', trim_scale(t.jam_minggu)::text, coalesce(trim_scale(k.jam)::text, '')),
+    ('keterangan', 'KETERANGAN', nullif(t.keterangan, ''), coalesce(k.keterangan, '')),
+    ('pendekatan', 'PENDEKATAN', CASE WHEN k.utama THEN l.pendekatan END, k.pendekatan_isi),
+    ('wke', 'WKE', CASE WHEN k.utama THEN l.wke::text END, k.wke_isi::text),
+    ('standar', 'STANDAR', CASE WHEN k.utama THEN trim_scale(l.standar)::text END,
+     trim_scale(coalesce(nullif(k.standar, 0), l.standar))::text)
+) AS q(nama, kolom, lama, baru)
+WHERE q.nama NOT IN (SELECT nama FROM impor_h) AND q.lama IS NOT NULL AND q.lama <> q.baru AND {_SAH.replace("r.baris", "k.baris")}
+"""
+"""What stands in a draft and would be written over: said row by row, for it may be newer than the file.
+
+A row that is only in the draft stays; a row that is only in the file is added.
+"""
+
+_BERUBAH = f"""
+SELECT 1 FROM (SELECT DISTINCT lembar_id, jejak FROM impor_k k WHERE k.status_lembar = 'DRAF' AND {DITERIMA}) k
+LEFT JOIN (SELECT lembar_id, {JEJAK} AS jejak FROM instansi_barisabk
+           WHERE lembar_id IN (SELECT lembar_id FROM impor_k) GROUP BY 1) m ON m.lembar_id = k.lembar_id
+WHERE m.jejak IS DISTINCT FROM k.jejak LIMIT 1
+"""
+"""Sheets somebody typed into after the comparison, looked for once they are held."""
+
+
+def ingat_kolom_hilang(kursor: Any, hilang: Collection[str]) -> None:
+    """Columns the file lacks: what they would feed is left as it stands."""
+    kursor.execute("DROP TABLE IF EXISTS impor_h")
+    kursor.execute("CREATE TEMP TABLE impor_h (nama text NOT NULL) ON COMMIT DROP")
+    kursor.execute("INSERT INTO impor_h SELECT unnest(%s::text[])", [list(hilang)])
+
 
 def periksa_lembar(kursor: Any) -> None:
     """What concerns the rows of a sheet together; only rows nothing was found wrong with so far speak for it."""
@@ -110,13 +154,13 @@ def periksa_lembar(kursor: Any) -> None:
     )  # fmt: skip
     _tolak(
         kursor, "BEBAN_TIDAK_WAJAR", "VOLUME", "k.volume",
-        f"{_RESMI} AND ({_ORANG} > {ORANG_SEBARIS} OR (k.pendekatan_isi = '{PendekatanAbk.GURU}'"
-        f" AND k.volume > {ROMBEL_TERBANYAK}))",
+        f"{_ORANG} > {ORANG_SEBARIS} OR (k.pendekatan_isi = '{PendekatanAbk.GURU}' AND k.volume > {ROMBEL_TERBANYAK})",
     )  # fmt: skip
     kursor.execute(_NOMORI)
     _tolak(kursor, "BARIS_TERLALU_BANYAK", "URAIAN TUGAS", "k.uraian", f"k.banyak > {BARIS_TERBANYAK}")
     kursor.execute(_TIDAK_LENGKAP)
     kursor.execute(_BUKAN_DRAF)
+    kursor.execute(_DIGANTI)
 
 
 def _tolak(kursor: Any, kode: str, kolom: str, nilai: str, syarat: str) -> None:
@@ -127,12 +171,18 @@ def _tolak(kursor: Any, kode: str, kolom: str, nilai: str, syarat: str) -> None:
 
 
 def sebelum(kursor: Any) -> None:
-    """All rows of a new sheet point at the one that makes it; sheets on record are held, and must be drafts still."""
+    """All rows of a new sheet point at the one that makes it; sheets on record are held, and must be drafts still.
+
+    Raises `SidikBerbeda` when one is not, or when somebody typed into it since the comparison.
+    """
     kursor.execute(
         "SELECT l.status FROM instansi_lembarabk l WHERE l.id IN (SELECT lembar_id FROM impor_k k WHERE"
         f" k.status_lembar = 'DRAF' AND {DITERIMA}) ORDER BY l.id FOR UPDATE"
     )
     if any(status != StatusLembar.DRAF for (status,) in kursor.fetchall()):
+        raise SidikBerbeda
+    kursor.execute(_BERUBAH)
+    if kursor.fetchone():
         raise SidikBerbeda
     kursor.execute(
         "UPDATE impor_k k SET lembar_id = n.lembar_id FROM impor_k n WHERE NOT k.utama AND n.utama"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from instansi.domain.kebutuhan import TAHUN_PROYEKSI
 from instansi.models import AnalisisKebutuhan, HasilPosisi, UnitKerja
@@ -71,8 +72,9 @@ class SelOpd:
 
 
 def terbaru() -> AnalisisKebutuhan | None:
-    """The latest complete run; dashboards read nothing else."""
-    return AnalisisKebutuhan.objects.filter(lengkap=True).order_by("-tanggal_acuan", "-pk").first()
+    """The latest complete run for a day that has come; dashboards read nothing else."""
+    lengkap = AnalisisKebutuhan.objects.filter(lengkap=True, tanggal_acuan__lte=timezone.localdate())
+    return lengkap.order_by("-tanggal_acuan", "-pk").first()
 
 
 def saring_dari_url(

@@ -34,6 +34,7 @@ from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.izin import Keputusan, wajib
 
 MEDAN_BARIS = ("uraian", "satuan", "volume", "periode", "menit", "jam_minggu", "keterangan")
+KEBUTUHAN_TERBESAR = 1_000_000
 _HITUNG = ("pk", "volume", "periode", "menit", "jam_minggu")
 
 
@@ -101,6 +102,8 @@ def simpan_baris(*, pelaku: Pelaku, lembar_id: int, baris_id: int | None, versi:
     salah = periksa_baris(dasar(lembar), beban, isi.uraian)
     if salah:
         raise AturanDilanggar(salah[0].kode, salah[0].pesan, salah[0].medan or None)
+    if baris_id is None and (kembar := _kembar(lembar, isi)) is not None:
+        return kembar
     baris = _baris_baru(lembar) if baris_id is None else _baris_lama(lembar, baris_id, versi, isi)
     lama = {nama: _teks(getattr(baris, nama)) for nama in MEDAN_BARIS} if baris.pk else {}
     for nama in MEDAN_BARIS:
@@ -246,6 +249,12 @@ def _beban(baris: Iterable[Any]) -> list[BarisBeban]:
 
 
 def _bulatkan(hasil: HasilAbk) -> tuple[Decimal, Decimal, int]:
+    """Totals as stored. Raises AturanDilanggar (KEBUTUHAN_TIDAK_WAJAR) for what no column and no office could hold."""
+    if hasil.kebutuhan > KEBUTUHAN_TERBESAR:
+        pesan = (
+            "Dengan isian ini satu jabatan memerlukan lebih dari sejuta orang. Periksa pendekatan, standar, dan WKE."
+        )
+        raise AturanDilanggar("KEBUTUHAN_TIDAK_WAJAR", pesan)
     beban = Decimal(bulatkan_half_up(hasil.beban_menit * 100)).scaleb(-2)
     return beban, empat_desimal(hasil.kebutuhan), hasil.bulat
 
@@ -255,6 +264,12 @@ def _baris_baru(lembar: LembarAbk) -> BarisAbk:
     if jumlah >= BARIS_TERBANYAK:
         raise AturanDilanggar("BARIS_TERLALU_BANYAK", f"Paling banyak {BARIS_TERBANYAK} baris dalam satu lembar.")
     return BarisAbk(lembar=lembar, urut=_urut_terakhir(lembar) + 1)
+
+
+def _kembar(lembar: LembarAbk, isi: IsiBaris) -> BarisAbk | None:
+    """The last row when it has the very same content: a new row sent twice is one row."""
+    akhir = BarisAbk.objects.filter(lembar=lembar).select_related("bukti").order_by("-urut").first()
+    return akhir if akhir is not None and _sama(akhir, isi) else None
 
 
 def _baris_lama(lembar: LembarAbk, baris_id: int, versi: int, isi: IsiBaris) -> BarisAbk:

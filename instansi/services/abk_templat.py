@@ -38,7 +38,7 @@ def susun(*, pelaku: Pelaku, posisi: Sequence[Posisi], tahun: int) -> bytes:
         lembar.column_dimensions[chr(65 + nomor)].width = lebar
     lembar.append([_kepala(lembar, judul) for judul, _ in JUDUL])
     for satu in dipakai:
-        isi = [satu.kode, jinakkan(satu.unit.nama), jinakkan(satu.jabatan.nama), tahun]
+        isi = [jinakkan(satu.kode), jinakkan(satu.unit.nama), jinakkan(satu.jabatan.nama), tahun]
         for _ in range(BARIS_PER_POSISI):
             lembar.append([*isi, "GURU" if satu.jabatan.rumpun_jabatan == "GURU" else "TUGAS_PER_TUGAS"])
     akhir = max(2, 1 + BARIS_PER_POSISI * len(dipakai))

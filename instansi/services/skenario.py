@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -45,10 +47,17 @@ def buat(*, pelaku: Pelaku, nama: str, alasan: str, unit: UnitKerja | None) -> S
 
 
 @transaction.atomic
-def ubah(*, pelaku: Pelaku, skenario: Skenario, perubahan: list[dict[str, Any]]) -> Skenario:
-    """Put another list of changes in and compute anew. Raises AturanDilanggar (BUKAN_PEMILIK, PERUBAHAN_SALAH)."""
+def ubah(*, pelaku: Pelaku, skenario: Skenario, perubahan: list[dict[str, Any]], dari: str = "") -> Skenario:
+    """Put another list of changes in and compute anew; ``dari`` is the digest of the list the page was drawn with.
+
+    A form sent twice finds another list and changes nothing more. Raises AturanDilanggar (BUKAN_PEMILIK,
+    SKENARIO_BERUBAH, PERUBAHAN_SALAH).
+    """
     satu = Skenario.objects.select_for_update(of=("self",)).select_related("analisis", "unit").get(pk=skenario.pk)
     _milik(pelaku, satu)
+    if dari and dari != sidik(satu.perubahan):
+        pesan = "Skenario ini sudah berubah sejak halamannya dibuka. Periksa daftar perubahannya, lalu ulangi."
+        raise AturanDilanggar("SKENARIO_BERUBAH", pesan)
     if len(perubahan) > PERUBAHAN_TERBANYAK:
         raise AturanDilanggar("PERUBAHAN_SALAH", f"Paling banyak {PERUBAHAN_TERBANYAK} perubahan dalam satu skenario.")
     satu.perubahan = perubahan
@@ -63,6 +72,11 @@ def hapus(*, pelaku: Pelaku, skenario: Skenario) -> None:
     _milik(pelaku, skenario)
     _catat(pelaku, skenario, "skenario_dihapus")
     skenario.delete()
+
+
+def sidik(perubahan: list[dict[str, Any]]) -> str:
+    """Digest of a list of changes, for forms."""
+    return hashlib.sha256(json.dumps(perubahan, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _milik(pelaku: Pelaku, satu: Skenario) -> None:

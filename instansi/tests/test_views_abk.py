@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from instansi.domain.alur_lembar import AksiLembar
+from instansi.forms.abk import DesimalBerkoma
 from instansi.models import BarisAbk, LembarAbk
 from instansi.services import abk_buka
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit
@@ -414,3 +417,19 @@ def test_lebih_dari_batas_sekali_langkah_diberi_tahu_sebelum_ditekan(
 
     assert "Terlalu banyak untuk sekali langkah" in teks
     assert 'method="post" action="' + MASSAL not in teks
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai"),
+    [
+        ("1.250", "1250"), ("1.250,5", "1250.5"), ("12,5", "12.5"), ("12.5", "12.5"), ("0.125", "0.125"), ("7", "7"),
+        ("1,234.5", None), ("1e3", None), ("1_000", None), ("١٢", None), ("NaN", None), ("Infinity", None), ("1.2.3", None),
+    ],
+)  # fmt: skip
+def test_angka_dibaca_sebagaimana_ditulis_di_sini(teks: str, nilai: str | None) -> None:
+    medan = DesimalBerkoma(max_digits=12, decimal_places=4)
+    if nilai is None:
+        with pytest.raises(ValidationError):
+            medan.clean(teks)
+    else:
+        assert medan.clean(teks) == Decimal(nilai)

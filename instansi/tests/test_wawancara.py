@@ -15,6 +15,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from instansi.domain.survei import PANDUAN_WAWANCARA, CaraWawancara
+from instansi.forms.wawancara import JadwalForm
 from instansi.models import AngkaWawancara, PemberitahuanSurvei, UnitKerja, Wawancara
 from instansi.selectors.survei_isi import sidik_angka
 from instansi.services import wawancara as layanan
@@ -268,3 +269,9 @@ def test_halaman_menyebut_kemajuan_dan_apa_yang_ditunggu(client: Client, m: Meja
     ]  # fmt: skip
     assert kini.context["langkah"][1]["url"] == reverse("instansi:wawancara_jawaban", args=[m.w.id_publik])
     assert "Berita acara (PDF)" in kini.content.decode()
+
+
+def test_responden_yang_terlalu_panjang_ditolak_bukan_dipotong() -> None:
+    form = JadwalForm({"tahun": "2027", "jadwal": "2026-12-01T09:00", "cara": "DARING", "responden": "A" * 121})
+
+    assert "Nama paling panjang 120 huruf" in str(form.errors["responden"])

@@ -86,6 +86,8 @@ HARI_KERJA = {
     KeputusanKasus.TERIMA: 0,
 }
 """Working days a decision has by default (PARAM, design: no regulation sets them)."""
+TENGGAT_TERJAUH = 2 * 366
+"""Days; further away is a slip of the keyboard."""
 ALASAN_MIN = 10
 TEKS_MAKS = 2000
 
@@ -172,6 +174,8 @@ def periksa_putusan(putusan: Putusan, *, status: StatusKasus, pada: date) -> Non
         raise AturanDilanggar("TANPA_TENGGAT", "Isi tanggal tenggat.", "tenggat")
     if putusan.tenggat < pada:
         raise AturanDilanggar("TENGGAT_LEWAT", "Tenggat tidak boleh sebelum hari ini.", "tenggat")
+    if (putusan.tenggat - pada).days > TENGGAT_TERJAUH:
+        raise AturanDilanggar("TENGGAT_TERLALU_JAUH", "Tenggat paling jauh dua tahun lagi.", "tenggat")
     if putusan.keputusan is KeputusanKasus.TERIMA:
         wajib_teks(putusan.alasan, "alasan", "Tuliskan alasan menerima ketidaksesuaian ini")
 

@@ -1,5 +1,6 @@
 """People, their histories, assessments, findings and seat reservations."""
 
+from pegawai.models.impor import LingkupImpor
 from pegawai.models.kasus import KasusKesesuaian, LogKasus, SanggahanKesesuaian
 from pegawai.models.mutu import (
     BobotMutu,
@@ -29,6 +30,7 @@ __all__ = [
     "KasusKesesuaian",
     "KedudukanHukum",
     "LembarMutu",
+    "LingkupImpor",
     "LogKasus",
     "NilaiMutu",
     "Pegawai",

@@ -8,7 +8,7 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from instansi.models import AnalisisKebutuhan, Jabatan, UnitKerja
 from instansi.models.kebutuhan import ACUAN_CUPLIKAN
@@ -142,6 +142,7 @@ class SanggahanKesesuaian(models.Model):
                 | ~Q(jawaban="") & Q(dijawab_oleh__isnull=False, dijawab_pada__isnull=False),
                 name="sanggahan_dijawab_dengan_alasan",
             ),
+            models.CheckConstraint(condition=~Q(dijawab_oleh=F("oleh")), name="sanggahan_dijawab_orang_lain"),
         ]
 
     def __str__(self) -> str:

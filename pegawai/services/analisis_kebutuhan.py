@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -24,6 +27,7 @@ from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 
 KUNCI_IMPOR_DILIHAT = "analisis-impor-dilihat"
 SEDANG_IMPOR = (StatusImpor.MENERAPKAN, StatusImpor.MENGURUNGKAN)
+KUNCI_PERMINTAAN = 7_301_012
 BATAS_DIAM = timedelta(minutes=15)
 """A request nobody served for so long was lost (broker or worker gone) and no longer holds up the next one."""
 
@@ -33,11 +37,10 @@ def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None 
 
     The same inputs, date and formula version return the old snapshot. Only a complete run becomes visible: everything
     happens in one transaction. For a day that is over it leaves out worksheets, surveys and interviews nobody knew of
-    then; people are those of the record now. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8 (BUP), §3.6 (EJ), §3.7
-    (projection), §4.2 (JPM). A large province is done in shards: ``analisis_terpecah``.
+    then; people are those of the record now. Figures follow ``domain.md`` §3.5 (K, B, selisih), §2.8
+    (BUP), §3.6 (EJ), §3.7 (projection), §4.2 (JPM). A large province is done in shards: ``analisis_terpecah``.
     """
-    with transaction.atomic(), connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [hitung.KUNCI_ANALISIS])
+    with _cuplikan() as kursor:
         ketentuan = parameter_kebutuhan(tanggal)
         nilai = hitung.parameter(tanggal, ketentuan)
         nilai["umum"] = hitung.tugas_umum(kursor, nilai)
@@ -55,6 +58,27 @@ def jalankan(*, tanggal: date, pemicu: str = "TERJADWAL", pelaku: Pelaku | None 
             hitung.catat_analisis(analisis, pelaku)
         kursor.execute(analisis_sql.BERESKAN)
     return analisis
+
+
+@contextmanager
+def _cuplikan() -> Iterator[Any]:
+    """A cursor that sees one state of the data throughout, while no other run is at work.
+
+    Inside somebody else's transaction the isolation stays that one's.
+    """
+    with connection.cursor() as kursor:
+        if connection.in_atomic_block:
+            kursor.execute("SELECT pg_advisory_xact_lock(%s)", [hitung.KUNCI_ANALISIS])
+            yield kursor
+            return
+        # The lock comes before the transaction: its snapshot must hold what the run before it wrote.
+        kursor.execute("SELECT pg_advisory_lock(%s)", [hitung.KUNCI_ANALISIS])
+        try:
+            with transaction.atomic():
+                kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                yield kursor
+        finally:
+            kursor.execute("SELECT pg_advisory_unlock(%s)", [hitung.KUNCI_ANALISIS])
 
 
 def jalankan_sesuai_ukuran(
@@ -93,7 +117,12 @@ def pulihkan() -> int:
 
 @transaction.atomic
 def minta(*, tanggal: date, pelaku: Pelaku) -> PermintaanAnalisis:
-    """Ask the worker for a run; raises ``AturanDilanggar`` while another one is waiting or running."""
+    """Ask the worker for a run; raises ``AturanDilanggar`` while another one is waiting or running.
+
+    One request is looked at after the other: rows that do not exist yet cannot be locked.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_PERMINTAAN])
     terbuka = PermintaanAnalisis.objects.select_for_update().filter(
         status__in=[PermintaanAnalisis.ANTRE, PermintaanAnalisis.BERJALAN]
     )

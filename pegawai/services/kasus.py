@@ -118,6 +118,8 @@ def putuskan(
     """
     wajib_peran_kasus(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
     kasus = kunci(kasus_id, versi)
+    if pelaku.pegawai_id is not None and kasus.pegawai_id == pelaku.pegawai_id:
+        raise AturanDilanggar("EMPAT_MATA", "Kasus Anda sendiri diputuskan orang lain (BR-20).")
     periksa_putusan(putusan, status=StatusKasus(kasus.status), pada=timezone.localdate())
     data = {"sebelum": keadaan(kasus)}
     terapkan_putusan(kasus, putusan, timezone.localdate())
@@ -156,7 +158,8 @@ def putuskan_banyak(
 ) -> tuple[int, int]:
     """One decision for many cases, each given by key and version seen; returns how many were decided and passed over.
 
-    Passed over are those somebody changed meanwhile, closed ones and contested ones. ``kelompok`` as in ``putuskan``.
+    Passed over are those somebody changed meanwhile, closed and contested ones, and the decider's own (BR-20).
+    ``kelompok`` as in ``putuskan``.
     """
     wajib_peran_kasus(pelaku, PEMUTUS_KASUS, "Hanya Analis BKD dan Kepala Bidang Mutasi yang memutuskan kasus.")
     if len(pasangan) > BATAS_BANYAK:
@@ -167,7 +170,8 @@ def putuskan_banyak(
     terbuka = KasusKesesuaian.objects.select_for_update().filter(
         pk__in=versi, status__in=[StatusKasus.BARU.value, StatusKasus.DIKERJAKAN.value]
     )
-    kena = [satu for satu in terbuka.order_by("pk") if satu.versi == versi[satu.pk]]
+    lain = terbuka.exclude(pegawai_id=pelaku.pegawai_id) if pelaku.pegawai_id else terbuka
+    kena = [satu for satu in lain.order_by("pk") if satu.versi == versi[satu.pk]]
     sebelum = [keadaan(satu) for satu in kena]
     for satu in kena:
         terapkan_putusan(satu, putusan, hari_ini)

@@ -61,6 +61,11 @@ def test_jabatan_yang_baru_akan_ditutup_besok_masih_diterima(tmp_path: Path) -> 
         ({"WKE": 150_001}, "ANGKA_TIDAK_TERBACA"), ({"WKE": 1}, "MENIT_LEBIH_SETAHUN"),
         ({"URAIAN_TUGAS": "=cmd|'/C calc'!A0"}, "GALAT_RUMUS"), ({"POSISI_ID": "=1+1"}, "GALAT_RUMUS"),
         ({"URAIAN_TUGAS": "x" * 400}, "TEKS_TERLALU_PANJANG"), ({"PERIODE": "JAM"}, "PERIODE_TIDAK_DIKENAL"),
+        ({"VOLUME": 10_000_000, "PERIODE": "HARI", "MENIT": 75_000}, "BEBAN_TIDAK_WAJAR"),
+        ({"VOLUME": 10_000_000, "PENDEKATAN": "OBJEK_KERJA", "STANDAR": 0.0001}, "BEBAN_TIDAK_WAJAR"),
+        ({"VOLUME": 10_000_000, "PENDEKATAN": "GURU", "JAM_PER_MINGGU": 60}, "BEBAN_TIDAK_WAJAR"),
+        ({"MENIT": "0,001"}, "MENIT_KOSONG"), ({"JAM_PER_MINGGU": "0,001"}, "JAM_TIDAK_WAJAR"),
+        ({"VOLUME": "١٢"}, "ANGKA_TIDAK_TERBACA"),
     ],
     ids=str,
 )  # fmt: skip

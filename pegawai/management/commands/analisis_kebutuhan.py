@@ -9,8 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from instansi.domain.kebutuhan import TAHUN_PROYEKSI
 from pegawai.services.analisis_kebutuhan import jalankan
 
+TAHUN_TERKECIL = 2000
 KUNCI = ("tanggal", "K", "B", "kekurangan", "kelebihan", "di_luar_peta", "pensiun", "ketidaksesuaian")
 
 
@@ -37,6 +39,9 @@ def _tanggal(teks: str | None) -> date:
     if not teks:
         return timezone.localdate()
     try:
-        return date.fromisoformat(teks)
+        tanggal = date.fromisoformat(teks)
     except ValueError as galat:
         raise CommandError(f"Tanggal tidak terbaca: {teks}. Tulis seperti 2026-11-24.") from galat
+    if not TAHUN_TERKECIL <= tanggal.year <= timezone.localdate().year + TAHUN_PROYEKSI:
+        raise CommandError(f"Tanggal acuan dari tahun {TAHUN_TERKECIL} sampai {TAHUN_PROYEKSI} tahun lagi.")
+    return tanggal

@@ -64,6 +64,10 @@ KODE: dict[str, KodeGalat] = {
         "Kebutuhan (K) berbeda dari yang tersimpan pada tanggal berlaku yang sama; nilai lama dikoreksi",
         "Pastikan koreksi ini disengaja.",
     ),
+    "ISIAN_DRAF_DIGANTI": _dilaporkan(
+        "Isian yang sudah ada di lembar draf akan diganti isi berkas",
+        "Bila isian di layar lebih baru, betulkan atau hapus barisnya di berkas, lalu unggah kembali.",
+    ),
     "KOLOM_WAJIB_KOSONG": _ditolak("Sel wajib kosong", "Isi sel itu lalu unggah kembali."),
     "NIP_BENTUK_SALAH": _ditolak("NIP tidak terdiri atas 18 angka", "Tulis NIP lengkap sebagai teks."),
     "NIP_KEHILANGAN_ANGKA": _ditolak(
@@ -126,6 +130,16 @@ KODE: dict[str, KodeGalat] = {
     "LEMBAR_BUKAN_DRAF": _ditolak(
         "Lembar ABK jabatan dan tahun ini bukan draf lagi",
         "Kembalikan lembarnya dahulu, atau buat versi baru bila sudah ditetapkan.",
+    ),
+    "DI_LUAR_OPD": _ditolak(
+        "Jabatan atau unit ini di luar OPD Anda", "Hapus barisnya; lembar OPD lain diisi petugas OPD itu sendiri."
+    ),
+    "STATUS_OLEH_OPD": _ditolak(
+        "Berkas OPD hanya mengisi lembar draf",
+        "Kosongkan kolom STATUS; kirim lembarnya dari halaman Lembar ABK setelah isinya masuk.",
+    ),
+    "TAHUN_LEMBAR_TIDAK_WAJAR": _ditolak(
+        "Lembar baru hanya untuk tahun lalu sampai tahun depan", "Periksa kolom TAHUN."
     ),
     "STATUS_BERBEDA": _ditolak(
         "Baris-baris satu lembar ABK menyebut status yang berbeda", "Samakan kolom STATUS pada jabatan dan tahun itu."

@@ -21,15 +21,15 @@ KELAMIN_KATA = {"PRIA": "L", "WANITA": "P", "LAKI-LAKI": "L", "PEREMPUAN": "P", 
 
 _SPASI = re.compile(r"\s+")
 _TAK_TAMPAK = re.compile("[\x00-\x08\x0e-\x1b\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ANGKA = re.compile(r"[+-]?\d+")
-_PECAHAN = re.compile(r"[+-]?\d+[.,]0+")
+_ANGKA = re.compile(r"[+-]?[0-9]+")
+_PECAHAN = re.compile(r"[+-]?[0-9]+[.,]0+")
 _ILMIAH = re.compile(r"\d(?:[.,]\d+)?E\+?\d\d", re.IGNORECASE)
 # What a spreadsheet writes into a text instead of a formula's result.
 _GALAT_RUMUS = re.compile(
     r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}", re.IGNORECASE
 )
 _SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
-_DESIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_DESIMAL = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 def bersih(nilai: object) -> Hasil:
