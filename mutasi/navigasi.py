@@ -68,7 +68,7 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
         (
             Butir("Pegawai", "pegawai:daftar", PERAN_STAF),
             Butir("Mutu data", "pegawai:mutu", PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}),
-            Butir("Impor", "pegawai:impor", PERAN_BKD),
+            Butir("Impor", "pegawai:impor", PERAN_BKD | {Peran.ADMIN_OPD}),
         ),
     ),
 )

@@ -116,7 +116,8 @@ CROSS JOIN LATERAL (VALUES
     ('standar', 'STANDAR', CASE WHEN k.utama THEN trim_scale(l.standar)::text END,
      trim_scale(coalesce(nullif(k.standar, 0), l.standar))::text)
 ) AS q(nama, kolom, lama, baru)
-WHERE q.nama NOT IN (SELECT nama FROM impor_h) AND q.lama IS NOT NULL AND q.lama <> q.baru AND {_SAH.replace("r.baris", "k.baris")}
+WHERE q.nama NOT IN (SELECT nama FROM impor_h) AND q.lama IS NOT NULL AND q.lama <> q.baru
+    AND NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = k.baris AND g.tolak)
 """
 """What stands in a draft and would be written over: said row by row, for it may be newer than the file.
 

@@ -82,8 +82,8 @@ def _menit(hasil: HasilPosisi, temuan: TemuanKebutuhan) -> Pemeriksaan:
     wajar = f"{angka(float(PEMANGKU_TERENDAH), 1)} sampai {angka(float(PEMANGKU_TERTINGGI), 1)}"
     return Pemeriksaan(
         JenisTemuanKebutuhan.MENIT_PEMANGKU.label,
-        f"{angka(d['menit'], 0)} menit setahun dibagi {angka(d['pemangku'])} pemangku dan {angka(d['wke'])} menit waktu "
-        f"kerja efektif = {angka(temuan.nilai, 2)}; yang wajar {wajar}.",
+        f"{angka(d['menit'], 0)} menit setahun dibagi {angka(d['pemangku'])} pemangku dan {angka(d['wke'])} menit "
+        f"waktu kerja efektif = {angka(temuan.nilai, 2)}; yang wajar {wajar}.",
         "Periksa volume, menit, dan jumlah pemangku.",
     )
 

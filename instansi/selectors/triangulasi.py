@@ -100,7 +100,9 @@ def ringkas(analisis: AnalisisKebutuhan, saring: SaringKebutuhan) -> list[tuple[
     """(code, words, number of posisi) of what one may look at; two queries."""
     hasil = saring_hasil(analisis, saring).filter(posisi__isnull=False)
     sepi = Q(abk__isnull=True, survei__isnull=True, wawancara__isnull=True)
-    jumlah = hasil.aggregate(semua=Count("pk"), beda=Count("pk", filter=Q(tidak_sepakat=True)), sepi=Count("pk", filter=sepi))
+    jumlah = hasil.aggregate(
+        semua=Count("pk"), beda=Count("pk", filter=Q(tidak_sepakat=True)), sepi=Count("pk", filter=sepi)
+    )
     temuan = TemuanKebutuhan.objects.filter(analisis=analisis)
     if saring.jalur:
         temuan = temuan.filter(unit__jalur__startswith=saring.jalur)

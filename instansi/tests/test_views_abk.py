@@ -423,7 +423,8 @@ def test_lebih_dari_batas_sekali_langkah_diberi_tahu_sebelum_ditekan(
     ("teks", "nilai"),
     [
         ("1.250", "1250"), ("1.250,5", "1250.5"), ("12,5", "12.5"), ("12.5", "12.5"), ("0.125", "0.125"), ("7", "7"),
-        ("1,234.5", None), ("1e3", None), ("1_000", None), ("١٢", None), ("NaN", None), ("Infinity", None), ("1.2.3", None),
+        ("1,234.5", None), ("1e3", None), ("1_000", None), ("١٢", None), ("NaN", None), ("Infinity", None),
+        ("1.2.3", None),
     ],
 )  # fmt: skip
 def test_angka_dibaca_sebagaimana_ditulis_di_sini(teks: str, nilai: str | None) -> None:

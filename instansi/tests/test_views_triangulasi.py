@@ -165,7 +165,8 @@ def test_setiap_temuan_terbaca_dengan_dasar_dan_kelompoknya(client: Client, duni
     assert kalimat == [
         "5 dari 6 baris sama persis dengan lembar 2025.",
         "Volume setahun 3 tugas berubah jauh dari lembar 2025.",
-        "405.000 menit setahun dibagi 3 pemangku dan 75.000 menit waktu kerja efektif = 1,80; yang wajar 0,5 sampai 1,5.",
+        "405.000 menit setahun dibagi 3 pemangku dan 75.000 menit waktu kerja efektif = 1,80; "
+        "yang wajar 0,5 sampai 1,5.",
         "1 tugas juga dihitung pada jabatan lain di unit ini.",
         "Kebutuhan 5,4000 orang; nilai tengah 9 posisi sejenis 2,0000, simpangan tengah (MAD) 0,2500, skor z 9,50.",
     ]

@@ -1,8 +1,11 @@
-"""Shape of the upload form."""
+"""Shapes of the upload form."""
+
+from typing import Any
 
 from django import forms
 
 from pegawai.impor.daftar import JENIS
+from pegawai.selectors.impor_lingkup import JENIS_OPD
 from sabangau_mutasi.inti.formulir import PilihDatar
 
 NAMA_JENIS = {kode: jenis.nama for kode, jenis in JENIS.items()}
@@ -25,3 +28,14 @@ class UnggahImporForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.txt,.tsv"}),
         error_messages={"required": "Pilih buku kerja yang akan diunggah.", "empty": "Berkas itu kosong."},
     )
+
+
+class UnggahAbkForm(UnggahImporForm):
+    """The only workbook an OPD officer brings in; another kind is refused."""
+
+    jenis = forms.ChoiceField(choices=[(JENIS_OPD, NAMA_JENIS[JENIS_OPD])], initial=JENIS_OPD, widget=forms.HiddenInput)
+
+
+def form_unggah(bkd: bool, *isi: Any) -> UnggahImporForm:
+    """The upload form of the role."""
+    return UnggahImporForm(*isi) if bkd else UnggahAbkForm(*isi)

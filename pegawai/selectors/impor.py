@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.models.fields.json import KT
-from django.http import Http404
 from django.utils import timezone
 
-from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from pegawai.selectors.impor_lingkup import berkas_milik, terlihat
+from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.audit import catat_baca
 from sabangau_mutasi.inti.http import Halaman, Permintaan, potong
@@ -173,9 +173,8 @@ class RincianImpor:
 
 
 def daftar(pelaku: Pelaku, permintaan: Permintaan, nama_jenis: Mapping[str, str]) -> Halaman[BarisImpor]:
-    """One page of the history of imports, newest first; empty for roles outside the agency."""
-    kueri = BerkasImpor.objects.all() if pelaku.peran in PERAN_BKD else BerkasImpor.objects.none()
-    halaman: Halaman[BerkasImpor] = potong(_tanpa_temuan(kueri), permintaan, URUTAN)
+    """One page of the history of imports, newest first: all for the BKD, an officer's own office's, else none."""
+    halaman: Halaman[BerkasImpor] = potong(_tanpa_temuan(terlihat(pelaku)), permintaan, URUTAN)
     return Halaman([_baris(b, nama_jenis) for b in halaman.baris], halaman.total, halaman.permintaan)
 
 
@@ -187,13 +186,11 @@ def _tanpa_temuan(kueri: Any) -> Any:
 
 
 def ambil(pelaku: Pelaku, id_publik: uuid.UUID, nama_jenis: Mapping[str, str], *, catat: bool = True) -> RincianImpor:
-    """One import if the actor belongs to the agency, else 404; the preview names persons, so the read is logged.
+    """One import the actor may see, else 404; the preview names persons, so the read is logged.
 
     `catat=False` is for the progress poll, which shows no names.
     """
-    berkas = BerkasImpor.objects.select_related("pelaku").filter(id_publik=id_publik).first()
-    if berkas is None or pelaku.peran not in PERAN_BKD:
-        raise Http404("Impor tidak ditemukan.")
+    berkas = berkas_milik(pelaku, id_publik)
     if catat:
         catat_baca(pelaku=pelaku.pengguna, peran=pelaku.peran, objek_jenis="BerkasImpor", objek_id=id_publik)
     terhenti = berkas.status in BERJALAN and not sedang_dikerjakan(berkas.pk)
@@ -331,13 +328,11 @@ def _baris_galat_ringkas(g: Mapping[str, Any], lembar: Sequence[str]) -> str:
 
 
 def semua_galat(pelaku: Pelaku, id_publik: uuid.UUID) -> list[BarisGalat]:
-    """Every mistake of one import, one line per row of the workbook in its order; 404 outside the agency.
+    """Every mistake of one import, one line per row of the workbook in its order; 404 for one he may not see.
 
     A NIP in a value stays shortened as the check kept it.
     """
-    berkas = BerkasImpor.objects.filter(id_publik=id_publik).first()
-    if berkas is None or pelaku.peran not in PERAN_BKD:
-        raise Http404("Impor tidak ditemukan.")
+    berkas = berkas_milik(pelaku, id_publik)
     lembar = berkas.ringkasan.get("lembar_dibaca", [])
     hasil = [satu for g in berkas.ringkasan.get("galat", []) for satu in _baris_galat(g, lembar)]
     return [satu for _, satu in sorted(hasil, key=lambda pasangan: (pasangan[0], pasangan[1].kolom))]

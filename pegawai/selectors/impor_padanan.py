@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404
-
 from instansi.models import JenisPadanan
 from instansi.selectors import padanan
-from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.inti.impor.kolom import Kolom
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
@@ -99,14 +95,6 @@ class LayarNama:
     jelas: int
     diterima: list[tuple[str, str]]
     dapat_diperiksa: bool
-
-
-def berkas_milik(pelaku: Pelaku, id_publik: uuid.UUID) -> BerkasImpor:
-    """The import's row; 404 outside the agency."""
-    berkas = BerkasImpor.objects.filter(id_publik=id_publik).first()
-    if berkas is None or pelaku.peran not in PERAN_BKD:
-        raise Http404("Impor tidak ditemukan.")
-    return berkas
 
 
 def layar_kolom(berkas: BerkasImpor, jenis: JenisImpor) -> LayarKolom | None:

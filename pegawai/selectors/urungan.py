@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import connection
 
+from pegawai.selectors.impor_lingkup import bernama_di_samping
 from sabangau_mutasi.inti.impor.mundur import Halangan, halangan
 from sabangau_mutasi.inti.impor.tangkap import tabel_tersentuh
 from sabangau_mutasi.inti.models import BerkasImpor
@@ -22,7 +23,9 @@ def sebab_tidak_dapat_diurungkan(berkas: BerkasImpor) -> list[str]:
             ]
         ada = halangan(kursor, berkas.pk)
     nama_impor = dict(
-        BerkasImpor.objects.filter(pk__in={satu for h in ada for satu in h.oleh}).values_list("pk", "nama_berkas")
+        bernama_di_samping(berkas)
+        .filter(pk__in={satu for h in ada for satu in h.oleh})
+        .values_list("pk", "nama_berkas")
     )
     return [_kalimat(satu, nama_impor) for satu in ada]
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pghistory
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from instansi.selectors.padanan import saran_nama
 from pegawai.selectors.impor import BERJALAN, DIPERIKSA, HARI_SIMPAN, HARI_URUNG, lokasi_perbaikan, sedang_dikerjakan
+from pegawai.selectors.impor_lingkup import sebab_pindah_opd
 from pegawai.selectors.urungan import sebab_tidak_dapat_diurungkan
-from pegawai.services import impor_kolom, impor_perbaikan
+from pegawai.services import impor_kolom, impor_lingkup, impor_perbaikan
 from pegawai.services.impor_dasar import (
     DibatalkanPetugas,
     boleh_mulai,
@@ -28,7 +28,7 @@ from pegawai.services.impor_dasar import (
     kunci_baris,
     ubah,
 )
-from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
+from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.antrean import kirim
 from sabangau_mutasi.inti.audit import catat
@@ -57,9 +57,6 @@ Coba lagi, dan bila terulang kirimkan berkasnya kepada admin sistem."
 PESAN_SEDANG_DITULIS = (
     "Impor ini sedang ditulis ke basis data dan tidak dapat dibatalkan. Setelah selesai, impor dapat \
 diurungkan."
-)
-PESAN_HANYA_BKD = (
-    "Buku kerja diimpor oleh BKD. Kirimkan berkas ini kepada BKD, atau isi lembarnya langsung di halaman Lembar ABK."
 )
 PESAN_BERUBAH = "Data berubah sejak pemeriksaan; tidak ada yang diubah. Periksa lagi lalu terapkan."
 
@@ -102,10 +99,10 @@ def _layak(lokasi: Path) -> None:
 def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) -> BerkasImpor:
     """Store an upload and queue its check.
 
-    Raises PermissionDenied outside the BKD (an import writes for every office), `AturanDilanggar` on `berkas`.
+    Raises PermissionDenied outside the BKD (an import writes for every office) but for an OPD officer's kind `abk`,
+    `AturanDilanggar` on `berkas`.
     """
-    if pelaku.peran not in PERAN_BKD:
-        raise PermissionDenied(PESAN_HANYA_BKD)
+    impor_lingkup.wajib_boleh_unggah(pelaku, jenis)
     tersimpan = simpanan.simpan_buku_kerja(potongan, ruang="impor")
     berkas = BerkasImpor.objects.create(
         jenis=jenis,
@@ -116,6 +113,7 @@ def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) 
         tahap="Menunggu pemeriksaan",
         pelaku=pelaku.pengguna,
     )
+    impor_lingkup.tandai(berkas, pelaku)
     catat_langkah(berkas, pelaku, "terima_impor")
     kirim(_TUGAS[StatusImpor.DITERIMA], berkas.pk)
     return berkas
@@ -125,6 +123,7 @@ def terima(*, jenis: str, nama: str, potongan: Iterable[bytes], pelaku: Pelaku) 
 def konfirmasi(*, berkas_id: int, sidik: str, pelaku: Pelaku) -> None:
     """Order the application of exactly the difference that was shown (`sidik`)."""
     berkas = kunci_baris(berkas_id)
+    impor_lingkup.wajib_milik(pelaku, berkas)
     if berkas.status != StatusImpor.SIAP or berkas.sidik != sidik:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor ini tidak lagi siap diterapkan. Buka kembali halamannya.")
     ubah(berkas, status=StatusImpor.MENERAPKAN, kemajuan=0, tahap="Menunggu penerapan", pesan="", percobaan=0)
@@ -139,6 +138,7 @@ def batalkan(*, berkas_id: int, pelaku: Pelaku) -> None:
     Raises `AturanDilanggar` once a worker is writing: one transaction ends whole, and may be undone after.
     """
     berkas = kunci_baris(berkas_id)
+    impor_lingkup.wajib_milik(pelaku, berkas)
     if berkas.status not in (StatusImpor.SIAP, StatusImpor.GAGAL, StatusImpor.MENERAPKAN, *DIPERIKSA):
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Impor yang sudah selesai tidak dapat dibatalkan.")
     if berkas.status == StatusImpor.MENERAPKAN and not boleh_mulai(berkas_id):
@@ -153,16 +153,17 @@ def batalkan(*, berkas_id: int, pelaku: Pelaku) -> None:
 def urungkan(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Order the undo of an applied import. Raises `AturanDilanggar` with all that was built on it since."""
     berkas = kunci_baris(berkas_id)
+    impor_lingkup.wajib_milik(pelaku, berkas)
     if berkas.status != StatusImpor.DITERAPKAN:
         raise AturanDilanggar("IMPOR_BELUM_DITERAPKAN", "Hanya impor yang sudah diterapkan yang dapat diurungkan.")
-    _wajib_dapat_diurungkan(berkas)
+    _wajib_dapat_diurungkan(berkas, pelaku.peran)
     ubah(berkas, status=StatusImpor.MENGURUNGKAN, kemajuan=0, tahap="Menunggu pengurungan", pesan="", percobaan=0)
     catat_langkah(berkas, pelaku, "urungkan_impor")
     kirim(_TUGAS[StatusImpor.MENGURUNGKAN], berkas.pk)
 
 
-def _wajib_dapat_diurungkan(berkas: BerkasImpor) -> None:
-    if sebab := sebab_tidak_dapat_diurungkan(berkas):
+def _wajib_dapat_diurungkan(berkas: BerkasImpor, peran: str) -> None:
+    if sebab := [*sebab_tidak_dapat_diurungkan(berkas), *sebab_pindah_opd(berkas, peran)]:
         raise AturanDilanggar("IMPOR_SUDAH_DIPAKAI", "Impor tidak dapat diurungkan. " + " ".join(sebab))
 
 
@@ -170,6 +171,7 @@ def _wajib_dapat_diurungkan(berkas: BerkasImpor) -> None:
 def ulangi(*, berkas_id: int, pelaku: Pelaku) -> None:
     """Check again, or send a job again whose worker has gone."""
     berkas = kunci_baris(berkas_id)
+    impor_lingkup.wajib_milik(pelaku, berkas)
     if not berkas.lokasi or berkas.status == StatusImpor.DITERAPKAN:
         raise AturanDilanggar("IMPOR_TIDAK_SIAP", "Berkas impor ini sudah tidak tersimpan. Unggah kembali.")
     if berkas.status in (StatusImpor.SIAP, StatusImpor.GAGAL):
@@ -208,7 +210,8 @@ def periksa(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
         return
 
     def kerja(berkas: BerkasImpor) -> None:
-        jenis, lokasi = jenis_jenis[berkas.jenis], simpanan.jalur(berkas.lokasi)
+        jenis = impor_lingkup.jenis_menurut_lingkup(berkas, jenis_jenis)
+        lokasi = simpanan.jalur(berkas.lokasi)
         try:
             cara, simpan = impor_kolom.cara_baca(berkas, jenis)
             lapor = kemajuan(berkas.pk, StatusImpor.DIPERIKSA)
@@ -256,11 +259,13 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
         return
 
     def kerja(berkas: BerkasImpor) -> None:
+        impor_lingkup.wajib_masih_bertugas(berkas, "konfirmasi_impor")
+        jenis = impor_lingkup.jenis_menurut_lingkup(berkas, jenis_jenis)
         # Row history tells which import wrote a row, and on whose behalf.
-        cara, _ = impor_kolom.cara_baca(berkas, jenis_jenis[berkas.jenis])
+        cara, _ = impor_kolom.cara_baca(berkas, jenis)
         with pghistory.context(impor=str(berkas.id_publik), user=berkas.pelaku_id):
             mesin.terapkan(
-                jenis_jenis[berkas.jenis],
+                jenis,
                 simpanan.jalur(berkas.lokasi),
                 sidik=berkas.sidik,
                 berkas_id=berkas.pk,
@@ -269,7 +274,7 @@ def terapkan(berkas_id: int, jenis_jenis: Mapping[str, JenisImpor]) -> None:
                 penutup=lambda hasil: _tandai_diterapkan(berkas, hasil),
             )
         if not simpanan.jalur(lokasi_perbaikan(berkas.id_publik)).exists():
-            impor_perbaikan.susun(berkas, jenis_jenis[berkas.jenis])
+            impor_perbaikan.susun(berkas, jenis)
         buang_berkas(berkas)
 
     _kerjakan(berkas_id, StatusImpor.MENERAPKAN, kerja)
@@ -283,7 +288,8 @@ def kerjakan_urungan(berkas_id: int) -> None:
     def kerja(berkas: BerkasImpor) -> None:
         with pghistory.context(urungan=str(berkas.id_publik), user=berkas.pelaku_id), connection.cursor() as kursor:
             kursor.execute("SELECT pg_advisory_xact_lock(%s)", [mesin.KUNCI_IMPOR])
-            _wajib_dapat_diurungkan(berkas)
+            impor_lingkup.wajib_masih_bertugas(berkas, "urungkan_impor")
+            _wajib_dapat_diurungkan(berkas, _peran_penerap(berkas, "urungkan_impor"))
             jumlah = mundur.mundurkan(kursor, berkas.pk)
         ubah(berkas, status=StatusImpor.DIURUNGKAN, kemajuan=100, tahap="Selesai", selesai_pada=timezone.now())
         catat(

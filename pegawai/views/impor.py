@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from pegawai.forms.impor import NAMA_JENIS, UnggahImporForm
+from pegawai.forms.impor import NAMA_JENIS, form_unggah
 from pegawai.selectors import impor as bacaan
 from pegawai.selectors.impor import RincianImpor
+from pegawai.selectors.impor_lingkup import PERAN_IMPOR
 from pegawai.services import impor as layanan
 from sabangau_mutasi.akun.izin import PERAN_BKD, wajib_peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
@@ -30,14 +31,15 @@ KOLOM_GALAT = (
 )
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @baca_saja
 @require_http_methods(["GET", "POST"])
 def impor(request: HttpRequest) -> HttpResponse:
     """History of imports with the upload form; an upload leads to its own page."""
     diunggah = request.method == "POST"
-    form = UnggahImporForm(request.POST, request.FILES) if diunggah else UnggahImporForm()
     pelaku = request.pelaku  # type: ignore[attr-defined]
+    bkd = pelaku.peran in PERAN_BKD
+    form = form_unggah(bkd, request.POST, request.FILES) if diunggah else form_unggah(bkd)
     if diunggah and form.is_valid():
         unggahan = form.cleaned_data["berkas"]
         try:
@@ -49,11 +51,11 @@ def impor(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("pegawai:impor_rincian", berkas.id_publik)
     permintaan = baca_permintaan(request.GET, bacaan.URUTAN, bacaan.URUTAN_BAWAAN)
-    konteks = {"form": form, "hlm": bacaan.daftar(pelaku, permintaan, NAMA_JENIS)}
+    konteks = {"form": form, "bkd": bkd, "hlm": bacaan.daftar(pelaku, permintaan, NAMA_JENIS)}
     return tampilkan(request, "pegawai/impor.html", konteks, status=422 if form.errors else 200)
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @baca_saja
 @require_safe
 def impor_rincian(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
@@ -67,11 +69,12 @@ def impor_rincian(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     )
     if potongan and not rincian.berjalan:
         return HttpResponseClientRefresh()
-    konteks = {"impor": rincian, "proses": _proses(rincian) if rincian.berjalan else None}
+    bkd = request.pelaku.peran in PERAN_BKD  # type: ignore[attr-defined]
+    konteks = {"impor": rincian, "bkd": bkd, "proses": _proses(rincian) if rincian.berjalan else None}
     return tampilkan(request, "pegawai/impor_rincian.html", konteks, potongan="pegawai/_impor_kemajuan.html")
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @baca_saja
 @require_http_methods(["GET", "POST"])
 def impor_terapkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
@@ -89,7 +92,7 @@ def impor_terapkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     return tampilkan(request, "pegawai/impor_terapkan.html", {"impor": rincian})
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @require_POST
 def impor_galat(request: HttpRequest, id_publik: uuid.UUID) -> StreamingHttpResponse:
     """The mistakes as a workbook, a line per row, for whoever repairs the source."""
@@ -110,7 +113,7 @@ def impor_galat(request: HttpRequest, id_publik: uuid.UUID) -> StreamingHttpResp
     )
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @require_POST
 def impor_batalkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """Drop an import that was not applied."""
@@ -125,7 +128,7 @@ def impor_batalkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     return redirect("pegawai:impor")
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @require_POST
 def impor_ulangi(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     """Check again, or wake a job whose worker has gone."""

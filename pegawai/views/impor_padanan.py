@@ -14,7 +14,8 @@ from pegawai.forms.impor import NAMA_JENIS
 from pegawai.forms.impor_kolom import baca_pilihan
 from pegawai.impor.daftar import JENIS
 from pegawai.selectors import impor as bacaan
-from pegawai.selectors.impor_padanan import berkas_milik, layar_kolom, layar_nama
+from pegawai.selectors.impor_lingkup import PERAN_IMPOR, berkas_milik, sebab_pindah_opd
+from pegawai.selectors.impor_padanan import layar_kolom, layar_nama
 from pegawai.selectors.urungan import isi_urungan, sebab_tidak_dapat_diurungkan
 from pegawai.services import impor as layanan
 from pegawai.services import impor_kolom as layanan_kolom
@@ -28,7 +29,7 @@ from sabangau_mutasi.inti.http import baca_saja, tampilkan
 JENIS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @baca_saja
 @require_http_methods(["GET", "POST"])
 def impor_urungkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
@@ -44,11 +45,12 @@ def impor_urungkan(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     rincian = bacaan.ambil(pelaku, id_publik, NAMA_JENIS)
     if not rincian.dapat_diurungkan:
         return redirect("pegawai:impor_rincian", id_publik)
-    konteks = {"impor": rincian, "sebab": sebab_tidak_dapat_diurungkan(berkas), "isi": isi_urungan(berkas)}
+    sebab = [*sebab_tidak_dapat_diurungkan(berkas), *sebab_pindah_opd(berkas, pelaku.peran)]
+    konteks = {"impor": rincian, "sebab": sebab, "isi": isi_urungan(berkas)}
     return tampilkan(request, "pegawai/impor_urungkan.html", konteks)
 
 
-@wajib_peran(*PERAN_BKD)
+@wajib_peran(*PERAN_IMPOR)
 @require_POST
 def impor_perbaikan_unduh(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponseBase:
     """The refused rows as a workbook to correct; made now when the worker has not yet."""

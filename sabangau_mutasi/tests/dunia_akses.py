@@ -26,7 +26,7 @@ from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from mutasi.models import BerkasUsul, ItemPelatihan, SuratKeputusan
 from mutasi.services import preferensi
 from mutasi.tests.factories import HARI_INI, buat_usul, jalankan, siapkan_panggung
-from pegawai.models import LembarMutu, PembandinganSiasn
+from pegawai.models import LembarMutu, LingkupImpor, PembandinganSiasn
 from pegawai.tests.factories import beri_akun, buat_pegawai
 from pegawai.tests.kasus_bantu import buat_kasus, buat_sanggahan
 from sabangau_mutasi.akun.izin import Pelaku
@@ -89,6 +89,7 @@ def bangun_dunia() -> Dunia:
         "posisi_hasil": {"id_publik": _posisi_hasil(panggung.posisi_tujuan).id_publik},
         **_survei(panggung.asal, analis),
         "impor": {"id_publik": BerkasImpor.objects.order_by("pk").first().id_publik},
+        "impor_opd": {"id_publik": _impor_opd(panggung.asal, analis).id_publik},
     }
     pelaku = {peran: _pelaku(peran, unit, orang) for peran in Peran}
     return Dunia(kunci | _abk(panggung.posisi_asal, analis), pelaku)
@@ -108,6 +109,16 @@ def _abk(posisi: Posisi, analis: Pelaku) -> dict[str, dict[str, object]]:
         "gerak_abk": kunci | {"aksi": "KIRIM"},
         "baris_abk": kunci | {"baris": 1},
     }
+
+
+def _impor_opd(unit: UnitKerja, analis: Pelaku) -> BerkasImpor:
+    """A checked upload of another office's officer."""
+    berkas = BerkasImpor.objects.create(
+        jenis="abk", nama_berkas="isian-abk.xlsx", lokasi="", sha256="0" * 64, ukuran=3, status="SIAP",
+        pelaku=analis.pengguna,
+    )  # fmt: skip
+    LingkupImpor.objects.create(berkas=berkas, unit=unit)
+    return berkas
 
 
 def _analisis(sidik: str) -> AnalisisKebutuhan:

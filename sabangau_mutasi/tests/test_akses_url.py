@@ -58,6 +58,7 @@ def akses(
 
 PENGGERAK_ABK = {P.ADMIN_OPD, P.KEPALA_OPD, P.BIRO_ORGANISASI, P.PYB}
 PEMBUAT_SKENARIO = BKD | {P.BIRO_ORGANISASI, P.PYB, P.ADMIN_OPD, P.KEPALA_OPD}
+PENGIMPOR = BKD | {P.ADMIN_OPD}
 PENGELOLA_SURVEI = {P.ANALIS_BKD, P.KABID_MUTASI, P.BIRO_ORGANISASI}
 PUBLIK = {"sehat", "akun:aktivasi", "akun:aktivasi_surel", "mutasi:sk_publik"}
 """Open to everybody, no sign-in."""
@@ -150,14 +151,14 @@ TABEL: dict[str, Akses] = {
     "pegawai:analisis": akses(PROVINSI),
     "pegawai:analisis_banding": akses(STAF),
     "pegawai:analisis_kemajuan": akses(PROVINSI, "analisis"),
-    "pegawai:impor": akses(BKD),
-    "pegawai:impor_rincian": akses(BKD, "impor"),
-    "pegawai:impor_terapkan": akses(BKD, "impor", metode="post"),
-    "pegawai:impor_galat": akses(BKD, "impor", metode="post"),
-    "pegawai:impor_batalkan": akses(BKD, "impor", metode="post"),
-    "pegawai:impor_ulangi": akses(BKD, "impor", metode="post"),
-    "pegawai:impor_urungkan": akses(BKD, "impor"),
-    "pegawai:impor_perbaikan": akses(BKD, "impor", metode="post"),
+    "pegawai:impor": akses(PENGIMPOR),
+    "pegawai:impor_rincian": akses(PENGIMPOR, "impor_opd"),
+    "pegawai:impor_terapkan": akses(PENGIMPOR, "impor_opd", metode="post"),
+    "pegawai:impor_galat": akses(PENGIMPOR, "impor_opd", metode="post"),
+    "pegawai:impor_batalkan": akses(PENGIMPOR, "impor_opd", metode="post"),
+    "pegawai:impor_ulangi": akses(PENGIMPOR, "impor_opd", metode="post"),
+    "pegawai:impor_urungkan": akses(PENGIMPOR, "impor_opd"),
+    "pegawai:impor_perbaikan": akses(PENGIMPOR, "impor_opd", metode="post"),
     "pegawai:impor_kolom": akses(BKD, "impor"),
     "pegawai:impor_nama": akses(BKD, "impor"),
     "pegawai:impor_padanan": akses(BKD),

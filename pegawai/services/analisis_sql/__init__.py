@@ -34,20 +34,20 @@ _TABEL = (
 SIAPKAN = (
     masukan.TABEL_PEMEGANG,
     masukan.TABEL_LEMBAR,
-    "ANALYZE pemegang, lembar_kini",
+    "ANALYZE pemegang (pegawai_id, posisi_id, jabatan_id, dihitung), lembar_kini (posisi_id, lembar_id, lembar_lalu)",
     masukan.TABEL_TUGAS,
     masukan.TABEL_POSISI,
-    "ANALYZE tugas, posisi_dihitung",
+    "ANALYZE tugas (posisi_id, unit_id, kunci, lalu), posisi_dihitung (posisi_id, unit_id, lembar_id)",
     masukan.TABEL_BEZETTING,
     kesesuaian.TABEL_SYARAT,
-    "ANALYZE bezetting, syarat_jabatan",
+    "ANALYZE bezetting (posisi_id), syarat_jabatan (jabatan_id)",
     kesesuaian.TABEL_PENDIDIKAN,
     kesesuaian.TABEL_JPM,
-    "ANALYZE nilai_pendidikan, nilai_jpm",
+    "ANALYZE nilai_pendidikan (pegawai_id), nilai_jpm (pegawai_id)",
     kesesuaian.TABEL_KESESUAIAN,
     *deteksi.TEMUAN,
 )
-"""Inputs at the reference date and what is found in them, in the order they are built."""
+"""Inputs at the reference date and what is found in them, in the order they are built; statistics of joined columns."""
 
 ISI = (isi.ISI_HASIL, isi.ISI_LUAR_PETA, kesesuaian.ISI_KESESUAIAN, deteksi.ISI_TEMUAN_KEBUTUHAN)
 """Snapshot rows of a shard."""
