@@ -19,11 +19,12 @@ PENGUSUL = PERAN_BKD | {Peran.ADMIN_OPD, Peran.KEPALA_OPD}
 
 @dataclass(frozen=True)
 class Butir:
-    """One entry: label, URL name, roles that see it."""
+    """One entry: label, URL name, roles that see it, and a path beside its own that belongs to it."""
 
     nama: str
     rute: str
     peran: frozenset[Peran]
+    juga: str = ""
 
 
 PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
@@ -44,7 +45,7 @@ PETA: tuple[tuple[str, tuple[Butir, ...]], ...] = (
             Butir("Unit kerja", "instansi:unit", PERAN_STAF),
             Butir("Kebutuhan", "instansi:triangulasi", PERAN_STAF),
             Butir("Ketidaksesuaian", "pegawai:ketidaksesuaian", PERAN_STAF),
-            Butir("Triase", "pegawai:triase", PERAN_STAF - {Peran.PPDP}),
+            Butir("Triase", "pegawai:triase", PERAN_STAF - {Peran.PPDP}, "/pegawai/kasus/"),
             Butir("Lembar ABK", "instansi:abk", PERAN_STAF),
             Butir("Survei kebutuhan", "instansi:survei", PERAN_STAF),
             Butir("Wawancara", "instansi:wawancara", PERAN_STAF),
@@ -91,8 +92,9 @@ def susun_navigasi(
     """
     hitung = jumlah or {}
     grup = [(judul, [(b, _alamat(b.rute)) for b in isi if pelaku.peran in b.peran]) for judul, isi in PETA]
-    cocok = [url for _, isi in grup for _, url in isi if url and url != "/" and alamat_kini.startswith(url)]
-    kini = max(cocok, key=len, default=alamat_kini)
+    awalan = {jalan: url for _, isi in grup for satu, url in isi for jalan in (url, satu.juga)}
+    cocok = [satu for satu in awalan if satu and satu != "/" and alamat_kini.startswith(satu)]
+    kini = awalan[max(cocok, key=len)] if cocok else alamat_kini
     return [
         {
             "judul": judul,

@@ -99,7 +99,7 @@ WHERE k.status_lembar <> 'DRAF' AND (
 """
 """A sheet that went on its way is not written into; rows that would change nothing pass, so a file may come twice."""
 
-_DIGANTI = f"""
+_DIGANTI = """
 INSERT INTO impor_g (baris, kode, kolom, nilai, tolak)
 SELECT k.baris, 'ISIAN_DRAF_DIGANTI', q.kolom, q.lama || ' → ' || q.baru, false
 FROM impor_k k JOIN instansi_lembarabk l ON l.id = k.lembar_id AND l.status = 'DRAF'

@@ -8,6 +8,19 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+WAWANCARA_KEMBAR = """
+SET CONSTRAINTS ALL IMMEDIATE;
+UPDATE instansi_wawancara w
+SET status = CASE WHEN w.status = 'DISEPAKATI' THEN w.status ELSE 'BATAL' END,
+    jadwal = CASE WHEN w.status = 'DISEPAKATI' THEN w.jadwal + make_interval(mins => k.ke::int - 1) ELSE w.jadwal END
+FROM (SELECT id, row_number() OVER (PARTITION BY unit_id, jadwal
+                                    ORDER BY status = 'DISEPAKATI' DESC, versi_isi DESC, id) AS ke
+      FROM instansi_wawancara WHERE status <> 'BATAL') k
+WHERE k.id = w.id AND k.ke > 1;
+"""
+"""The form sent twice made two: the fullest stays, the others are called off; an agreed twin moves by a minute."""
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("instansi", "0009_tangkap_impor_abk"),
@@ -15,6 +28,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL(WAWANCARA_KEMBAR, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name="angkasurvei",
             trigger=pgtrigger.compiler.Trigger(

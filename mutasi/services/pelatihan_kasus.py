@@ -106,9 +106,13 @@ def _level(baris: Iterable[tuple[int, str, int]]) -> dict[int, dict[str, int]]:
 
 
 def beri_tahu_kasus(rencana: RencanaPelatihan, pelaku: Pelaku) -> None:
-    """Tell the case when its last open item was done or waived. Two queries, and the note."""
+    """Tell the case when its last open item was done or waived. Three queries, and the note.
+
+    The plan is locked first: of two officers who close the last two items at one time, the second sees the first's.
+    """
     if rencana.kasus_id is None:
         return
+    RencanaPelatihan.objects.select_for_update(no_key=True).only("pk").get(pk=rencana.pk)
     item = list(ItemPelatihan.objects.filter(rencana=rencana).values_list("status", "uraian", "diselesaikan_pada"))
     if any(status not in TUNTAS for status, _, _ in item):
         return

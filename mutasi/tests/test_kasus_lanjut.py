@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import UnitKerja
 from instansi.tests.factories import buat_jabatan, buat_pelaku, buat_posisi, buat_unit, syaratkan
 from mutasi.models import ItemPelatihan, RencanaPelatihan, UsulMutasi
+from mutasi.services.pelatihan_kasus import beri_tahu_kasus
 from pegawai.domain.lanjutan_kasus import perlu_putus_lagi
 from pegawai.domain.triase import JenisKasus, StatusKasus
 from pegawai.models import KasusKesesuaian, LogKasus, Pegawai
@@ -241,3 +245,24 @@ def test_kasus_orang_lain_atau_belum_diputuskan_tidak_terbawa_ke_usul(ani: Pegaw
 
     assert isi == [None, None]
     assert baru.dibuka_pada == ACUAN
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_pelatihan_terakhir_selesai_serentak_tetap_dikabarkan(ani: Pegawai, analis: Pelaku) -> None:
+    kasus = putuskan(buat_kasus(ani, "KMS", "KOMPETENSI"), "LATIH", analis)
+    minta(kasus, analis)
+    gerbang = Barrier(2)
+
+    def tutup(item: int) -> None:
+        try:
+            with transaction.atomic():
+                ItemPelatihan.objects.filter(pk=item).update(status="SELESAI", diselesaikan_pada=timezone.localdate())
+                gerbang.wait(20)
+                beri_tahu_kasus(RencanaPelatihan.objects.get(kasus=kasus), analis)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as kolam:
+        list(kolam.map(tutup, ItemPelatihan.objects.values_list("pk", flat=True)))
+
+    assert LogKasus.objects.filter(kasus=kasus, peristiwa="PELATIHAN_TUNTAS").count() == 1

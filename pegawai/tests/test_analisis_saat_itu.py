@@ -110,6 +110,17 @@ def test_lembar_dari_berkas_berlaku_sejak_tahunnya() -> None:
     assert figur(jalankan(tanggal=date(2026, 1, 1)), posisi)["abk_bulat"] == 5
 
 
+def test_lembar_dari_berkas_yang_kemudian_digerakkan_tidak_berlaku_sebelum_tahunnya() -> None:
+    posisi = buat_posisi(k=2)
+    lembar = LembarAbk.objects.create(
+        posisi=posisi, tahun=2026, status="DIVERIFIKASI_OPD", kebutuhan=5, kebutuhan_bulat=5
+    )
+    gerakkan(lembar, ("DIKIRIM", "DIVERIFIKASI_OPD", timezone.localdate()))
+
+    assert figur(jalankan(tanggal=date(2025, 12, 31)), posisi)["abk_bulat"] is None
+    assert figur(jalankan(tanggal=date(2026, 1, 1)), posisi)["abk_bulat"] == 5
+
+
 def test_ambang_berlaku_sejak_tanggalnya_dan_ikut_menentukan_sidik() -> None:
     posisi = buat_posisi(k=10)
     LembarAbk.objects.create(posisi=posisi, tahun=2026, status="DITETAPKAN", kebutuhan=13, kebutuhan_bulat=13)

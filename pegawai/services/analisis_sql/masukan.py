@@ -51,7 +51,7 @@ WHERE kh.masih_pegawai
 _LEMBAR = """
     SELECT l.id, l.posisi_id, l.tahun, l.versi, l.wke, l.kebutuhan, l.kebutuhan_bulat, l.beban_menit,
            CASE WHEN NOT %(lampau)s THEN l.status
-                ELSE COALESCE(g.ke, g.dari, CASE WHEN l.tahun <= %(tahun)s THEN l.status ELSE 'DRAF' END)
+                ELSE COALESCE(g.ke, CASE WHEN l.tahun <= %(tahun)s THEN COALESCE(g.dari, l.status) ELSE 'DRAF' END)
            END AS status
     FROM instansi_lembarabk l
     LEFT JOIN (
