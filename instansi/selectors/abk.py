@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
@@ -142,9 +143,7 @@ def ringkas(pelaku: Pelaku, isi: SaringAbk) -> RingkasDaftar:
     kueri = saring(pelaku, semua_status)
     hitung = dict(kueri.order_by().values_list("status").annotate(Count("pk")))
     posisi = _posisi(pelaku, isi)
-    terkirim = kueri.exclude(status=StatusLembar.DRAF).filter(pemangku__isnull=False)
-    angka = terkirim.order_by().values_list("beban_menit", "pemangku", "wke")
-    eu = efektivitas_unit((beban, orang or 0, wke) for beban, orang, wke in angka)
+    eu = _efektivitas(kueri.exclude(status=StatusLembar.DRAF))
     return RingkasDaftar(
         [(satu, hitung.get(satu.value, 0)) for satu in StatusLembar],
         sum(hitung.values()),
@@ -152,6 +151,16 @@ def ringkas(pelaku: Pelaku, isi: SaringAbk) -> RingkasDaftar:
         eu,
         None if eu is None else grade(eu),
     )
+
+
+def _efektivitas(lembar: QuerySet[LembarAbk]) -> Decimal | None:
+    """EU of the sheets, summed by the database: holders as of the sending, else (sheets by file) of the latest run."""
+    terakhir = HasilPosisi.objects.filter(analisis=terbaru(), posisi=OuterRef("posisi")).values("b")[:1]
+    dihitung = lembar.order_by().annotate(orang=Coalesce("pemangku", Subquery(terakhir))).filter(orang__isnull=False)
+    jumlah = dihitung.aggregate(
+        beban=Sum("beban_menit"), waktu=Sum(F("orang") * F("wke"), output_field=BigIntegerField())
+    )
+    return efektivitas_unit([(jumlah["beban"] or Decimal(0), jumlah["waktu"] or 0, 1)])
 
 
 def tahun_tersedia(pelaku: Pelaku) -> list[int]:

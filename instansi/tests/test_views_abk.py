@@ -69,6 +69,20 @@ def test_daftar_menghitung_status_dan_kemajuan(petugas: Client, meja: Meja) -> N
     assert petugas.get(DAFTAR, {"tahun": TAHUN - 1}).context["hlm"].total == 0
 
 
+def test_eu_memakai_pemangku_saat_dikirim_dan_analisis_untuk_lembar_dari_berkas(petugas: Client, meja: Meja) -> None:
+    lain = buat_posisi(meja.unit, buat_jabatan("Arsiparis"))
+    for posisi, pemangku, beban in ((buat_posisi(meja.unit), 2, 150_000), (lain, None, 75_000)):
+        LembarAbk.objects.create(
+            posisi=posisi, tahun=TAHUN, status="DIKIRIM", pemangku=pemangku, beban_menit=beban, wke=75_000
+        )
+    assert petugas.get(DAFTAR).context["ringkas"].eu == Decimal("1.0000")
+
+    baris_hasil(buat_analisis(), meja.unit, posisi=lain, k=1, b=3)
+
+    ringkas = petugas.get(DAFTAR).context["ringkas"]
+    assert (ringkas.eu, ringkas.grade.value) == (Decimal("0.6000"), "D")
+
+
 def test_lembar_dibuka_dari_daftar_satu_atau_semua(petugas: Client, meja: Meja) -> None:
     posisi = buat_posisi(meja.unit)
     buat_posisi(meja.unit)

@@ -178,11 +178,12 @@ def test_impor_resmi_diurungkan_selama_belum_ada_langkah_di_atasnya(tmp_path: Pa
         layanan.urungkan(berkas_id=kedua.pk, pelaku=analis)
 
 
-def test_petugas_opd_tidak_mengimpor_dan_diberi_tahu_jalannya(tmp_path: Path) -> None:
+@pytest.mark.parametrize("peran", [Peran.KEPALA_OPD, Peran.ATASAN, Peran.BIRO_ORGANISASI, Peran.ASN])
+def test_peran_lain_tidak_mengimpor_dan_diberi_tahu_siapa(tmp_path: Path, peran: Peran) -> None:
     posisi = buat_posisi()
     isi = tulis(tmp_path, *lembar(posisi, status="DIKIRIM"), kolom=JUDUL).read_bytes()
 
-    with pytest.raises(PermissionDenied, match="Kirimkan berkas ini kepada BKD"):
-        layanan.terima(jenis="abk", nama="abk.xlsx", potongan=[isi], pelaku=buat_pelaku(Peran.ADMIN_OPD, posisi.unit))
+    with pytest.raises(PermissionDenied, match="diimpor oleh BKD"):
+        layanan.terima(jenis="abk", nama="abk.xlsx", potongan=[isi], pelaku=buat_pelaku(peran, posisi.unit))
 
     assert not BerkasImpor.objects.exists()

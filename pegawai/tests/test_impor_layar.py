@@ -198,10 +198,10 @@ def test_kemajuan_tampil_selama_berjalan_dan_berhenti_bila_selesai(
     assert client.potongan(_alamat("impor_rincian", berkas)).headers["HX-Refresh"] == "true"
 
 
-@pytest.mark.parametrize("peran", [Peran.ASN, Peran.ADMIN_OPD, Peran.KEPALA_OPD, Peran.INSPEKTORAT, Peran.PPK])
+@pytest.mark.parametrize("peran", [Peran.ASN, Peran.KEPALA_OPD, Peran.INSPEKTORAT, Peran.PPK])
 @pytest.mark.parametrize("nama", ["impor", "impor_rincian", "impor_terapkan"])
-def test_peran_di_luar_bkd_tidak_boleh_membuka(client: Any, kantor: Kantor, peran: Peran, nama: str) -> None:
-    unit = kantor.bagian if peran in (Peran.ADMIN_OPD, Peran.KEPALA_OPD) else None
+def test_peran_yang_tidak_mengimpor_tidak_boleh_membuka(client: Any, kantor: Kantor, peran: Peran, nama: str) -> None:
+    unit = kantor.bagian if peran is Peran.KEPALA_OPD else None
     client.force_login(buat_pelaku(peran, unit).pengguna)
     alamat = reverse(f"pegawai:{nama}", args=[] if nama == "impor" else [uuid.uuid4()])
 

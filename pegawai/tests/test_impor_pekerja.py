@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from instansi.tests.factories import buat_pelaku
+from instansi.models import LembarAbk
+from instansi.tests.factories import buat_pelaku, buat_posisi, buat_unit
 from pegawai.models import Pegawai, RiwayatPendidikan
 from pegawai.services import impor as layanan
 from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
+from pegawai.tests.test_impor_abk import JUDUL, baris
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import BerkasImpor
 from sabangau_mutasi.inti.pengujian.pekerja import pekerja_nyata
@@ -112,3 +114,22 @@ def test_pekerja_yang_dibunuh_saat_menulis_dilanjutkan_dan_tidak_ada_yang_seteng
         _tunggu(_status("DITERAPKAN"))
 
     assert (Pegawai.objects.count(), RiwayatPendidikan.objects.count()) == (ORANG, ORANG)
+
+
+def test_isian_abk_petugas_opd_lewat_pekerja_sampai_diurungkan(tmp_path: Path) -> None:
+    """His row goes into a draft, the neighbour's is refused; the undo leaves nothing behind."""
+    kita, mereka = buat_posisi(buat_unit("Dinas Kita")), buat_posisi(buat_unit("Dinas Lain"))
+    petugas = buat_pelaku(Peran.ADMIN_OPD, kita.unit)
+    isi = tulis(tmp_path, baris(kita), baris(mereka), kolom=JUDUL).read_bytes()
+    with pekerja_nyata(tmp_path / "satu.log"):
+        layanan.terima(jenis="abk", nama="isian.xlsx", potongan=[isi], pelaku=petugas)
+        _tunggu(_status("SIAP"))
+        berkas = BerkasImpor.objects.get()
+        assert [(g["kode"], g["baris"]) for g in berkas.ringkasan["galat"]] == [("DI_LUAR_OPD", [3])]
+        layanan.konfirmasi(berkas_id=berkas.pk, sidik=berkas.sidik, pelaku=petugas)
+        _tunggu(_status("DITERAPKAN"))
+        assert LembarAbk.objects.get().posisi == kita
+        layanan.urungkan(berkas_id=berkas.pk, pelaku=petugas)
+        _tunggu(_status("DIURUNGKAN"))
+
+    assert not LembarAbk.objects.exists()
