@@ -156,9 +156,10 @@ def ringkas(pelaku: Pelaku, isi: SaringAbk) -> RingkasDaftar:
 def _efektivitas(lembar: QuerySet[LembarAbk]) -> Decimal | None:
     """EU of the sheets, summed by the database: holders as of the sending, else (sheets by file) of the latest run."""
     terakhir = HasilPosisi.objects.filter(analisis=terbaru(), posisi=OuterRef("posisi")).values("b")[:1]
-    dihitung = lembar.order_by().annotate(orang=Coalesce("pemangku", Subquery(terakhir))).filter(orang__isnull=False)
+    dihitung = lembar.order_by().annotate(orang=Coalesce("pemangku", Subquery(terakhir)))
     jumlah = dihitung.aggregate(
-        beban=Sum("beban_menit"), waktu=Sum(F("orang") * F("wke"), output_field=BigIntegerField())
+        beban=Sum("beban_menit", filter=Q(orang__isnull=False)),
+        waktu=Sum(F("orang") * F("wke"), output_field=BigIntegerField()),
     )
     return efektivitas_unit([(jumlah["beban"] or Decimal(0), jumlah["waktu"] or 0, 1)])
 

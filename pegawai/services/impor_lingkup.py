@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from instansi.impor.abk_opd import abk_opd
+from instansi.models import UnitKerja
 from pegawai.models import LingkupImpor
 from pegawai.selectors.impor_lingkup import JENIS_OPD, terlihat, unit_berkas
 from pegawai.selectors.pelaku import peran_tersedia
@@ -38,9 +39,9 @@ def wajib_milik(pelaku: Pelaku, berkas: BerkasImpor) -> None:
 
 
 def tandai(berkas: BerkasImpor, pelaku: Pelaku) -> None:
-    """Keep the office an officer uploads for; nothing for the BKD."""
+    """Keep the office an officer uploads for; nothing for the BKD. UnitKerja.DoesNotExist for an officer without one."""
     if pelaku.peran not in PERAN_BKD:
-        LingkupImpor.objects.create(berkas=berkas, unit_id=pelaku.unit_id)
+        LingkupImpor.objects.create(berkas=berkas, unit=UnitKerja.objects.get(pk=pelaku.unit_id or 0))
 
 
 def jenis_menurut_lingkup(berkas: BerkasImpor, jenis_jenis: Mapping[str, JenisImpor]) -> JenisImpor:

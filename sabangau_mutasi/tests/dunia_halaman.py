@@ -39,6 +39,8 @@ from pegawai.services import kasus as layanan_kasus
 from pegawai.tests.factories import beri_akun, buat_kinerja, buat_pegawai
 from pegawai.tests.impor_bantu import baris_pegawai, buat_kantor, tulis
 from pegawai.tests.kasus_bantu import buat_kasus, buat_sanggahan
+from pegawai.tests.test_impor_abk import JUDUL as JUDUL_ABK
+from pegawai.tests.test_impor_abk import baris as baris_abk
 from sabangau_mutasi.akun.izin import Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.http import Permintaan
@@ -135,7 +137,7 @@ def bangun(panggung: Panggung, folder: Path) -> tuple[dict[str, dict[str, Any]],
     survei |= bangun_abk(panggung.pelaku["admin_asal"], panggung.posisi_asal)
     survei["skenario"] = {"id_publik": _skenario(analis).id_publik}
     pelaku = dict(panggung.pelaku) | {"admin_sistem": buat_pelaku(Peran.ADMIN_SISTEM), "citra": citra}
-    return kunci(panggung, kasus | {"terbit": terbit}, citra) | survei, pelaku
+    return kunci(panggung, kasus | {"terbit": terbit}, citra) | survei | isian_opd(panggung, folder), pelaku
 
 
 def _skenario(analis: Pelaku) -> Skenario:
@@ -198,6 +200,22 @@ def berkas_impor(analis: Pelaku, folder: Path) -> None:
 def _terima(nama: str, lokasi: Path, pelaku: Pelaku) -> None:
     with lokasi.open("rb") as aliran:
         impor.terima(jenis="pegawai", nama=nama, potongan=aliran, pelaku=pelaku)
+
+
+def isian_opd(panggung: Panggung, folder: Path) -> dict[str, dict[str, Any]]:
+    """An officer's worksheet files: one applied, one to decide on with a replaced, a new and a foreign row."""
+    admin, kita = panggung.pelaku["admin_asal"], panggung.posisi_asal
+    lama = baris_abk(kita, URAIAN_TUGAS="Menata arsip dinamis dan statis Dinas Pekerjaan Umum")
+    berkas = []
+    for isi in ([lama], [lama | {"VOLUME": 900}, baris_abk(kita), baris_abk(panggung.posisi_tujuan)]):
+        buku = tulis(folder, *isi, kolom=JUDUL_ABK, nama="isian.xlsx")
+        with buku.open("rb") as aliran:
+            satu = impor.terima(jenis="abk", nama="isian-abk-dinas.xlsx", potongan=aliran, pelaku=admin)
+        satu.refresh_from_db()
+        if not berkas:
+            impor.konfirmasi(berkas_id=satu.pk, sidik=satu.sidik, pelaku=admin)
+        berkas.append(satu)
+    return {f"impor_opd{n}": {"id_publik": satu.id_publik} for n, satu in zip(("_terap", ""), berkas, strict=True)}
 
 
 def mutu_data(analis: Pelaku) -> None:
