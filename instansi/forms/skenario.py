@@ -11,6 +11,7 @@ from django import forms
 from instansi.domain.jabatan import JenisJabatan
 from instansi.domain.kebutuhan import TAHUN_PROYEKSI
 from instansi.domain.skenario import GESER_BUP_TERBESAR, WKE_TERBESAR, WKE_TERKECIL, JenisPerubahan
+from instansi.forms.abk import DesimalBerkoma
 from instansi.forms.saring import pilihan
 from sabangau_mutasi.inti.formulir import PilihDatar
 
@@ -67,8 +68,13 @@ class PerubahanForm(forms.Form):
     unit_tujuan = forms.ChoiceField(label="Unit tujuan", widget=PilihDatar)
     jabatan = forms.CharField(label="Nama jabatan", max_length=200, help_text="Tulis seperti pada peta jabatan.")
     orang = forms.IntegerField(label="Kebutuhan (orang)", min_value=1, max_value=500)
-    persen = forms.DecimalField(
-        label="Pertumbuhan per tahun (%)", min_value=Decimal(-50), max_value=Decimal(50), decimal_places=2
+    persen = DesimalBerkoma(
+        label="Pertumbuhan per tahun (%)",
+        min_value=Decimal(-50),
+        max_value=Decimal(50),
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text="Antara −50 dan 50, misalnya 2,5. Negatif: kebutuhan menyusut.",
     )
 
     def __init__(

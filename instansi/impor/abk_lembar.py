@@ -10,9 +10,10 @@ append-only, an import can be undone): the sheet's note and the import's audit t
 from collections.abc import Collection
 from typing import Any
 
-from instansi.domain.abk import BERSTANDAR, JAM_TATAP_MUKA, PendekatanAbk, PeriodeVolume
+from instansi.domain.abk import BERSTANDAR, JAM_TATAP_MUKA, WKE_MENIT_TAHUN, PendekatanAbk, PeriodeVolume
 from instansi.domain.abk_periksa import BARIS_TERBANYAK, ORANG_SEBARIS, ROMBEL_TERBANYAK
 from instansi.domain.alur_lembar import StatusLembar
+from instansi.domain.parameter import KodeParameter
 from instansi.services.abk import IsiLembar, hitung_ulang_banyak, jumlahkan
 from sabangau_mutasi.inti.impor.banding import DITERIMA
 from sabangau_mutasi.inti.impor.mesin import SidikBerbeda
@@ -39,6 +40,12 @@ _SAH = "NOT EXISTS (SELECT 1 FROM impor_g g WHERE g.baris = r.baris AND g.tolak)
 _RESMI = "k.status_isi IN ('DIKIRIM', 'DITETAPKAN') AND coalesce(k.status_lembar, 'DRAF') = 'DRAF'"
 _TAHUN_INI = f"extract(year FROM {HARI_INI})"
 
+_WKE_TAHUN = f"""
+    SELECT DISTINCT ON (t.tahun) t.tahun, b.nilai AS wke FROM (SELECT DISTINCT tahun_isi AS tahun FROM impor_k) t
+    JOIN instansi_parameterkebutuhanbaris b ON b.kode = '{KodeParameter.WKE}' AND b.mulai <= make_date(t.tahun, 1, 1)
+    ORDER BY t.tahun, b.mulai DESC"""
+"""Effective minutes of a new sheet, as the screen opens it: what holds when its year begins."""
+
 _BACA = f"""
 UPDATE impor_k k SET wke_isi = q.wke, status_isi = coalesce(q.status, k.status_lembar, 'DRAF'),
     volume_isi = CASE WHEN k.waktu_efektif IS NULL THEN k.volume
@@ -48,8 +55,8 @@ FROM (SELECT r.baris, CASE WHEN min(r.status) OVER w = max(r.status) OVER w THEN
                            WHEN min(r.status) OVER w IS NOT NULL THEN 'BERBEDA' END AS status,
              coalesce(max(r.wke) OVER w, max(CASE WHEN r.periode = 'TAHUN' THEN r.waktu_efektif END) OVER w,
                       CASE WHEN max(r.waktu_efektif) OVER w IS NOT NULL THEN {WKE_LAMA} END,
-                      r.wke_lama, 75000) AS wke
-      FROM impor_k r WHERE {_SAH}
+                      r.wke_lama, y.wke, {WKE_MENIT_TAHUN}) AS wke
+      FROM impor_k r LEFT JOIN ({_WKE_TAHUN}) y ON y.tahun = r.tahun_isi WHERE {_SAH}
       WINDOW w AS (PARTITION BY posisi_id, tahun_isi)) q
 WHERE q.baris = k.baris
 """

@@ -149,6 +149,7 @@ class UndanganSurvei(models.Model):
     unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="undangan_survei")
     status = models.CharField(max_length=24, choices=StatusLembar.choices(), default=StatusLembar.DRAF)
     status_sejak = models.DateTimeField(auto_now_add=True, verbose_name="status sejak")
+    sah_sejak = models.DateTimeField(null=True, blank=True, verbose_name="diverifikasi OPD sejak")
     dimulai_pada = models.DateTimeField(null=True, blank=True, verbose_name="mulai diisi pada")
     dikirim_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, **_PELAKU)
     diingatkan_pada = models.DateTimeField(null=True, blank=True, verbose_name="diingatkan pada")

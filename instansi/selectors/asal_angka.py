@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils import timezone
 
 from instansi.domain.alur_lembar import StatusLembar
 from instansi.domain.survei import StatusWawancara
@@ -127,11 +128,11 @@ def _sumber_abk(posisi: Posisi) -> list[SumberAngka]:
             nilai=satu.kebutuhan,
             angka=f"{angka(satu.kebutuhan, 4)} → {angka(satu.kebutuhan_bulat)}",
             keadaan=f"{satu.tahun} versi {satu.versi}, {StatusLembar(satu.status).label.lower()}",
-            tanggal=satu.status_sejak.date(),
+            tanggal=timezone.localdate(satu.status_sejak),
             alasan=satu.catatan,
             rumus=f"{angka(satu.beban_menit, 0)} menit setahun / {angka(satu.wke)} menit waktu kerja efektif",
             rincian=tuple(tuple(_teks(isi) for isi in satu_baris) for satu_baris in baris),
-            rute="instansi:abk_rinci",
+            rute="instansi:abk_lembar",
             kunci=satu.id_publik,
         )
     ]
@@ -144,7 +145,7 @@ def _sumber_survei(posisi: Posisi) -> list[SumberAngka]:
     if satu is None:
         return []
     keadaan = f"{satu.undangan.periode.nama}, {StatusLembar(satu.undangan.status).label.lower()}"
-    pada = satu.undangan.status_sejak.date()
+    pada = timezone.localdate(satu.undangan.status_sejak)
     return [SumberAngka(SumberKebutuhan.SURVEI.label, satu.kebutuhan, str(satu.kebutuhan), keadaan, pada, satu.alasan)]
 
 
@@ -153,7 +154,7 @@ def _sumber_wawancara(posisi: Posisi) -> list[SumberAngka]:
     satu = figur.select_related("wawancara").order_by("-wawancara__jadwal", "-pk").first()
     if satu is None:
         return []
-    pada = satu.wawancara.jadwal.date()
+    pada = timezone.localdate(satu.wawancara.jadwal)
     nilai = satu.kebutuhan
     return [SumberAngka(SumberKebutuhan.WAWANCARA.label, nilai, str(nilai), "disepakati", pada, satu.alasan)]
 

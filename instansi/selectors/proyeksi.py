@@ -11,9 +11,10 @@ from django.db.models.functions import Coalesce
 from instansi.domain.kebutuhan import TAHUN_PROYEKSI
 from instansi.models import AnalisisKebutuhan
 from instansi.selectors.kebutuhan import SaringKebutuhan, saring_hasil
+from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
 
 KELOMPOK = {"opd": ("opd__nama", "OPD"), "jabatan": ("jabatan__nama", "Jabatan")}
-BATAS_BARIS = 200
+BATAS_BARIS = 50
 _GERAK = ("pensiun", "keluar", "masuk", "k_proyeksi")
 
 
@@ -42,6 +43,8 @@ class BarisProyeksi:
     b: int
     k: int
     tahun: tuple[TahunKelompok, ...]
+    kunci: str = ""
+    """Public id of the office; "" for a job."""
 
 
 def proyeksi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, kelompok: str) -> list[BarisProyeksi]:
@@ -51,7 +54,8 @@ def proyeksi(analisis: AnalisisKebutuhan, saring: SaringKebutuhan, kelompok: str
         f"{nama}_{n}": Coalesce(Sum(F(f"{nama}__{n}")), 0) for nama in _GERAK for n in range(TAHUN_PROYEKSI)
     }
     hasil = saring_hasil(analisis, saring).filter(posisi__isnull=False).order_by()
-    kueri = hasil.values(medan).annotate(j_b=Sum("b"), j_k=Sum("k"), **jumlah)
+    kunci = ("opd__id_publik",) if kelompok == "opd" else ()
+    kueri = hasil.values(medan, *kunci).annotate(j_b=Sum("b"), j_k=Sum("k"), **jumlah)
     baris = [_baris(satu, medan, analisis.tanggal_acuan.year) for satu in kueri]
     return sorted(baris, key=lambda satu: (satu.tahun[-1].selisih, satu.nama))
 
@@ -62,4 +66,18 @@ def _baris(satu: Any, medan: str, awal: int) -> BarisProyeksi:
         pensiun, keluar, masuk, k = (satu[f"{nama}_{n}"] for nama in _GERAK)
         b += masuk - keluar - pensiun
         tahun.append(TahunKelompok(awal + n, pensiun, keluar, masuk, b, k))
-    return BarisProyeksi(satu[medan] or "", satu["j_b"], satu["j_k"], tuple(tahun))
+    kunci = str(satu.get("opd__id_publik") or "")
+    return BarisProyeksi(satu[medan] or "", satu["j_b"], satu["j_k"], tuple(tahun), kunci)
+
+
+def temuan(baris: list[BarisProyeksi]) -> str:
+    """What the projection shows in one sentence: B − K today, five years on, and who retires; "" without rows."""
+    if not baris:
+        return ""
+    akhir = [satu.tahun[-1] for satu in baris]
+    pensiun = sum(t.pensiun for satu in baris for t in satu.tahun)
+    kini, nanti = sum(satu.b - satu.k for satu in baris), sum(t.selisih for t in akhir)
+    return (
+        f"B − K bergerak dari {selisih(kini)} kini menjadi {selisih(nanti)} orang pada akhir {akhir[0].tahun}; "
+        f"{angka(pensiun)} orang pensiun sampai saat itu."
+    )

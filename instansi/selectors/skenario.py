@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -160,7 +161,7 @@ def _grafik(tahun: list[int], deret: list[tuple[str, dict[str, list[int]]]]) -> 
     }
 
 
-def posisi_berubah(skenario: Skenario, batas: int = 200) -> list[tuple[HasilSkenario, list[tuple[int, int, int]]]]:
+def posisi_berubah(skenario: Skenario, batas: int = 30) -> list[tuple[HasilSkenario, list[tuple[int, int, int]]]]:
     """Posts that differ from the base in reading order of units, each with (year, B, K) of five year ends."""
     kueri = skenario.hasil.select_related("unit", "opd", "jabatan").order_by("unit__nama", "jabatan__nama", "pk")
     tahun = tahun_proyeksi(skenario.analisis.tanggal_acuan)
@@ -191,7 +192,7 @@ def _kalimat(satu: dict[str, Any], letak: str, unit: dict[int, str], jabatan: di
         case JenisPerubahan.MORATORIUM:
             return f"Tidak ada penerimaan pada tahun ke-{satu['dari']} sampai ke-{satu['sampai']}: {letak}."
         case JenisPerubahan.UBAH_WKE:
-            return f"Waktu kerja efektif {satu['nilai']} menit setahun: {letak}."
+            return f"Waktu kerja efektif {angka(satu['nilai'])} menit setahun: {letak}."
         case JenisPerubahan.UBAH_BUP:
             jenis = ", ".join(JenisJabatan(j).label for j in satu.get("jenis_jabatan", ())) or "semua jenis jabatan"
             return f"Batas usia pensiun {satu['nilai']:+d} tahun, {jenis}: {letak}."
@@ -201,4 +202,4 @@ def _kalimat(satu: dict[str, Any], letak: str, unit: dict[int, str], jabatan: di
             isi = ", ".join(f"{jabatan.get(int(j), j)} {k} orang" for j, k in satu["kotak"])
             return f"Kebutuhan baru di {tujuan}: {isi}."
         case _:
-            return f"Kebutuhan tumbuh {satu['persen']} persen setahun: {letak}."
+            return f"Kebutuhan tumbuh {angka(Decimal(str(satu['persen'])))} persen setahun: {letak}."

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 from django.utils import timezone
 
@@ -311,13 +311,3 @@ def ambil_bukti(satu: UndanganSurvei, id_publik: uuid.UUID) -> BuktiSurvei:
     if bukti is None:
         raise Http404("Berkas tidak ditemukan.")
     return bukti
-
-
-def jenis_soal(soal: Pertanyaan) -> JenisPertanyaan:
-    """The kind of a question as its word."""
-    return JenisPertanyaan(soal.jenis)
-
-
-def jumlah_soal(kuesioner_id: int) -> int:
-    """How many questions a questionnaire has."""
-    return int(Pertanyaan.objects.filter(kuesioner_id=kuesioner_id).aggregate(n=Count("pk"))["n"])

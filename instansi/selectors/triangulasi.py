@@ -44,10 +44,19 @@ class BarisTriangulasi:
         return sum(self.hasil.pensiun[:TAHUN_DEKAT])
 
     @property
+    def keluar_dekat(self) -> int:
+        """Known leavers of this and the next calendar year."""
+        return sum(self.hasil.keluar[:TAHUN_DEKAT])
+
+    @property
+    def masuk_dekat(self) -> int:
+        """Known entries of this and the next calendar year."""
+        return sum(self.hasil.masuk[:TAHUN_DEKAT])
+
+    @property
     def perlu(self) -> int:
         """People to find within two years for the likely need; negative when there are too many."""
-        masuk, keluar = sum(self.hasil.masuk[:TAHUN_DEKAT]), sum(self.hasil.keluar[:TAHUN_DEKAT])
-        return self.hasil.mungkin - (self.hasil.b - self.pensiun_dekat - keluar + masuk)
+        return self.hasil.mungkin - (self.hasil.b - self.pensiun_dekat - self.keluar_dekat + self.masuk_dekat)
 
     @property
     def alasan(self) -> str:

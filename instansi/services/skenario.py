@@ -152,13 +152,17 @@ def _catat(pelaku: Pelaku, satu: Skenario, aksi: str) -> None:
 def susun_perubahan(pelaku: Pelaku, jenis: JenisPerubahan, isi: dict[str, Any]) -> dict[str, Any]:
     """A change as stored, from the form's values; units through the scope, a job by its exact name.
 
-    Raises AturanDilanggar (UNIT_TIDAK_DIKENAL, JABATAN_TIDAK_DIKENAL) on the field.
+    Raises AturanDilanggar (UNIT_TIDAK_DIKENAL, UNIT_DI_DALAMNYA, JABATAN_TIDAK_DIKENAL) on the field.
     """
     hasil: dict[str, Any] = {"jenis": jenis.value}
     if isi.get("letak"):
         hasil["jalur"] = _unit(pelaku, isi["letak"], "letak").jalur
     if isi.get("unit_tujuan"):
-        hasil["unit_tujuan"] = _unit(pelaku, isi["unit_tujuan"], "unit_tujuan").pk
+        tujuan = _unit(pelaku, isi["unit_tujuan"], "unit_tujuan")
+        if jenis is JenisPerubahan.GABUNG_UNIT and tujuan.jalur.startswith(hasil.get("jalur", "")):
+            pesan = "Unit tujuan berada di dalam unit yang digabung. Pilih unit di luarnya."
+            raise AturanDilanggar("UNIT_DI_DALAMNYA", pesan, "unit_tujuan")
+        hasil["unit_tujuan"] = tujuan.pk
     match jenis:
         case JenisPerubahan.MORATORIUM:
             hasil |= {"dari": isi["dari"], "sampai": isi["sampai"]}

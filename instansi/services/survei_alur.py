@@ -70,10 +70,16 @@ def _terapkan(pelaku: Pelaku, satu: UndanganSurvei, gerak: GerakLembar, alasan: 
     satu.versi_isi += 1
     satu.status, satu.status_sejak = gerak.ke.value, timezone.now()
     satu.alasan_kembali = alasan if gerak.beralasan else ""
+    if gerak.ke in (StatusLembar.DIVERIFIKASI_OPD, StatusLembar.DRAF):
+        satu.sah_sejak = satu.status_sejak if gerak.ke is StatusLembar.DIVERIFIKASI_OPD else None
     if gerak.aksi is AksiLembar.KIRIM:
         satu.dikirim_oleh = pelaku.pengguna
         satu.dimulai_pada = satu.dimulai_pada or timezone.now()
-    satu.save(update_fields=["status", "status_sejak", "alasan_kembali", "dikirim_oleh", "dimulai_pada", "versi_isi"])
+    satu.save(
+        update_fields=[
+            "status", "status_sejak", "sah_sejak", "alasan_kembali", "dikirim_oleh", "dimulai_pada", "versi_isi",
+        ]
+    )  # fmt: skip
     jejak(
         pelaku, f"survei_{gerak.aksi.value.lower()}", satu, f"{satu.periode.nama}, {satu.unit.nama}", dari=dari,
         ke=satu.status, alasan=alasan,

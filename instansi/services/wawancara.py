@@ -28,6 +28,7 @@ from sabangau_mutasi.inti.izin import wajib
 
 RESPONDEN_TERBANYAK = 10
 _TERTUTUP = {StatusWawancara.DISEPAKATI, StatusWawancara.BATAL}
+SATU_JADWAL = "satu_wawancara_per_unit_dan_waktu"
 _KOLOM_KONFIRMASI = [
     "dikonfirmasi_bkd_pada", "dikonfirmasi_bkd_oleh", "dikonfirmasi_opd_pada", "dikonfirmasi_opd_oleh",
 ]  # fmt: skip
@@ -223,6 +224,8 @@ def _simpan_jadwal(satu: Wawancara, medan: list[str] | None = None) -> None:
         with transaction.atomic():
             satu.save(update_fields=medan)
     except IntegrityError as galat:
+        if SATU_JADWAL not in str(galat):
+            raise
         pesan = "Unit ini sudah punya wawancara pada hari dan jam itu. Pilih waktu lain, atau ubah wawancara yang ada."
         raise AturanDilanggar("JADWAL_SUDAH_ADA", pesan, "jadwal") from galat
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier, Event
+from threading import Event
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import connections, transaction
 from django.utils import timezone
 
@@ -34,30 +33,10 @@ from instansi.tests.test_services_abk import MULAI, Meja
 from instansi.tests.test_services_survei import PNG
 from instansi.tests.test_wawancara import jadwal
 from sabangau_mutasi.akun.peran import Peran
-from sabangau_mutasi.inti.galat import AturanDilanggar
+from sabangau_mutasi.inti.pengujian.serentak import serentak
 from sabangau_mutasi.inti.unggahan import Unggahan
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def serentak(*laku: Callable[[], Any]) -> list[str]:
-    """Run them at one moment, each on a connection of its own; "ya" or the code of the refusal, in order."""
-    gerbang = Barrier(len(laku))
-
-    def satu(panggil: Callable[[], Any]) -> str:
-        try:
-            gerbang.wait(20)
-            panggil()
-        except AturanDilanggar as galat:
-            return galat.kode
-        except PermissionDenied:
-            return "DILARANG"
-        finally:
-            connections.close_all()
-        return "ya"
-
-    with ThreadPoolExecutor(len(laku)) as kolam:
-        return list(kolam.map(satu, laku))
 
 
 def sekali(hasil: Sequence[str], kode: str) -> None:

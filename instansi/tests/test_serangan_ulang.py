@@ -61,11 +61,11 @@ def test_perubahan_skenario_terkirim_dua_kali_terjadi_sekali(dunia: dict[str, An
         reverse(f"instansi:skenario_{nama}", args=[satu.id_publik]) for nama in ("rinci", "tambah", "kurangi")
     )
     for tahun in ("1", "2"):
-        data = {"jenis": "UBAH_BUP", "tahun_bup": tahun, "dari": c.get(rinci).context["dari"]}
+        data = {"jenis": "UBAH_BUP", "tahun_bup": tahun, "sidik": c.get(rinci).context["sidik"]}
         assert [c.post(tambah, data).status_code for _ in range(2)] == [302, 422]
     satu.refresh_from_db()
     assert [isi["nilai"] for isi in satu.perubahan] == [1, 2]
-    data = {"nomor": "1", "dari": c.get(rinci).context["dari"]}
+    data = {"nomor": "1", "sidik": c.get(rinci).context["sidik"]}
     for _ in range(2):
         assert c.post(kurangi, data).status_code == 302
     satu.refresh_from_db()

@@ -243,8 +243,17 @@ def test_verifikasi_tetap_jalan_setelah_ditutup(k: Kampanye) -> None:
     isi_semua(k)
     gerak(k, k.admin, "KIRIM")
     survei_periode.tutup(pelaku=k.analis, periode=k.periode)
-    assert gerak(k, k.kepala, "VERIFIKASI_OPD").status == "DIVERIFIKASI_OPD"
-    assert gerak(k, k.biro, "VERIFIKASI_ORGANISASI").status == "DIVERIFIKASI_ORGANISASI"
+    sah = gerak(k, k.kepala, "VERIFIKASI_OPD")
+    assert (sah.status, sah.sah_sejak) == ("DIVERIFIKASI_OPD", sah.status_sejak)
+    diperiksa = gerak(k, k.biro, "VERIFIKASI_ORGANISASI")
+    assert (diperiksa.status, diperiksa.sah_sejak) == ("DIVERIFIKASI_ORGANISASI", sah.sah_sejak)
+
+
+def test_jawaban_yang_dikembalikan_tidak_sah_lagi(k: Kampanye) -> None:
+    isi_semua(k)
+    gerak(k, k.admin, "KIRIM")
+    gerak(k, k.kepala, "VERIFIKASI_OPD")
+    assert gerak(k, k.biro, "KEMBALIKAN", alasan="Periksa B2 lagi").sah_sejak is None
 
 
 # --- Moves ------------------------------------------------------------------------------------------------------------

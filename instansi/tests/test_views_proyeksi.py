@@ -50,6 +50,21 @@ def test_menurut_jabatan_dan_dalam_lingkup_sendiri(client: Client, dunia: dict[s
     assert (satu.b, satu.tahun[4].selisih) == (3, 2)
 
 
+def test_temuan_dikatakan_dahulu_dan_opd_membuka_jabatannya(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+
+    jawaban = client.get(ALAMAT)
+
+    assert jawaban.context["temuan"].startswith("B − K bergerak dari +1 kini menjadi −3 orang pada akhir ")
+    assert "; 3 orang pensiun" in jawaban.context["temuan"]
+    tautan = f"?menurut=jabatan&amp;opd={dunia['pu'].id_publik}"
+    assert tautan in jawaban.content.decode()
+    assert (
+        f"?menurut=opd&amp;opd={dunia['pu'].id_publik}"
+        in client.get(ALAMAT, {"menurut": "jabatan", "opd": str(dunia["pu"].id_publik)}).content.decode()
+    )
+
+
 def test_unduhan_memuat_enam_angka_tiap_tahun(client: Client, dunia: dict[str, Any]) -> None:
     masuk(client, Peran.ANALIS_BKD)
 

@@ -184,3 +184,42 @@ def test_halaman_skenario_datar(client: Client, dunia: dict[str, Any]) -> None:
             tambah(client, buat(client, f"Lain {nomor}"), "PERTUMBUHAN", persen="20", letak=str(unit.id_publik))
 
     pastikan_datar(lambda: client.get(DAFTAR), lambda: tambahkan(5))
+
+
+def test_moratorium_dari_halamannya_sendiri_tersimpan_dan_kiriman_ganda_ditolak(
+    client: Client, dunia: dict[str, Any]
+) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+    satu = buat(client)
+    halaman = client.get(reverse("instansi:skenario_rinci", args=[satu.id_publik]), {"jenis": "MORATORIUM"})
+    isi = halaman.content.decode()
+    medan = {nama: isi.count(f'name="{nama}"') for nama in ("dari", "sampai", "sidik")}
+    kirim = {"dari": "1", "sampai": "2", "sidik": halaman.context["sidik"]}
+
+    assert medan == {"dari": 1, "sampai": 1, "sidik": 1}
+    assert tambah(client, satu, "MORATORIUM", **kirim).status_code == 302
+    assert tambah(client, satu, "MORATORIUM", **kirim).status_code == 422
+    satu.refresh_from_db()
+    assert satu.perubahan == [{"jenis": "MORATORIUM", "dari": 1, "sampai": 2}]
+
+
+def test_unit_tidak_digabung_ke_dalam_dirinya(client: Client, dunia: dict[str, Any]) -> None:
+    bidang = buat_unit("Bidang Jalan", dunia["pu"])
+    masuk(client, Peran.ANALIS_BKD)
+    isi = {"letak": str(dunia["pu"].id_publik), "unit_tujuan": str(bidang.id_publik)}
+
+    jawaban = tambah(client, buat(client), "GABUNG_UNIT", **isi)
+
+    assert (jawaban.status_code, list(jawaban.context["form"].errors)) == (422, ["unit_tujuan"])
+
+
+@pytest.mark.parametrize(("ditulis", "terbaca"), [("2,5", "2,5 persen"), ("-1.25", "−1,25 persen")])
+def test_persen_ditulis_dan_dibaca_dengan_koma(
+    client: Client, dunia: dict[str, Any], ditulis: str, terbaca: str
+) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+    satu = buat(client)
+
+    tambah(client, satu, "PERTUMBUHAN", persen=ditulis)
+
+    assert terbaca in client.get(reverse("instansi:skenario_rinci", args=[satu.id_publik])).content.decode()

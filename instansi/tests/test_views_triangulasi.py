@@ -125,6 +125,7 @@ def test_asal_angka_membuka_baris_rumus_versi_dan_tanggal(client: Client, dunia:
     ]  # fmt: skip
     assert "405.000 menit setahun / 75.000 menit" in teks
     assert "Menyusun telaahan" in teks
+    assert reverse("instansi:abk_lembar", args=[lembar.id_publik]) in teks
     assert [t["b"] for t in asal.tahun] == [2, 3, 3, 3, 2]
 
 

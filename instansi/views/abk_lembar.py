@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from instansi.domain.abk import BERSTANDAR, PendekatanAbk, PeriodeVolume
@@ -101,7 +102,7 @@ def _lini(lembar: Any) -> list[dict[str, Any]]:
         {
             "judul": satu.get_ke_display() if satu.aksi != AksiLembar.KEMBALIKAN else DIKEMBALIKAN,
             "keadaan": "lewat",
-            "waktu": f"{satu.waktu:%d-%m-%Y}",
+            "waktu": f"{timezone.localdate(satu.waktu):%d-%m-%Y}",
             "oleh": f"{satu.pelaku.nama}, {Peran(satu.peran).label}",
             "keterangan": satu.alasan,
         }

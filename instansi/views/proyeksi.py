@@ -37,6 +37,8 @@ def proyeksi(request: HttpRequest) -> HttpResponse:
         "analisis": analisis,
         "baris": baris[: baca.BATAS_BARIS],
         "jumlah": len(baris),
+        "temuan": baca.temuan(baris),
+        "opd_url": request.GET.get("opd", "") if saring.opd else "",
         "tahun": [satu.tahun for satu in baris[0].tahun] if baris else [],
         "judul_baris": baca.KELOMPOK[kelompok][1],
         "menurut": [(nama, label, nama == kelompok) for nama, (_, label) in baca.KELOMPOK.items()],

@@ -77,7 +77,7 @@ def tambah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
         try:
             baru = layanan.susun_perubahan(pelaku, form.jenis, form.cleaned_data)
             layanan.ubah(
-                pelaku=pelaku, skenario=satu, perubahan=[*satu.perubahan, baru], dari=request.POST.get("dari", "")
+                pelaku=pelaku, skenario=satu, perubahan=[*satu.perubahan, baru], dari=request.POST.get("sidik", "")
             )
             return redirect("instansi:skenario_rinci", id_publik)
         except AturanDilanggar as galat:
@@ -98,7 +98,7 @@ def kurangi(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
             messages.success(request, f"Skenario {satu.nama} dihapus.")
             return redirect("instansi:skenario")
         sisa = [isi for n, isi in enumerate(satu.perubahan, 1) if str(n) != nomor]
-        layanan.ubah(pelaku=pelaku, skenario=satu, perubahan=sisa, dari=request.POST.get("dari", ""))
+        layanan.ubah(pelaku=pelaku, skenario=satu, perubahan=sisa, dari=request.POST.get("sidik", ""))
     except AturanDilanggar as galat:
         messages.error(request, galat.pesan)
     return redirect("instansi:skenario_rinci", id_publik)
@@ -122,7 +122,7 @@ def _konteks(request: HttpRequest, satu: Any, form: PerubahanForm | None) -> dic
         "milik": satu.dibuat_oleh_id == pelaku.pengguna.pk and pelaku.peran in PEMBUAT,
         "jenis_perubahan": list(JenisPerubahan),
         "form": form,
-        "dari": layanan.sidik(satu.perubahan),
+        "sidik": layanan.sidik(satu.perubahan),
         "lain": lain,
         "dengan": dengan,
         "grafik": baca.banding(satu, dengan) if dengan else None,

@@ -259,7 +259,8 @@ def naskah(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse:
     if satu.status == StatusWawancara.BATAL:
         raise Http404("Wawancara ini dibatalkan.")
     jawaban_ = HttpResponse(berita_acara(satu), content_type="application/pdf")
-    jawaban_["Content-Disposition"] = f'attachment; filename="berita-acara-wawancara-{satu.jadwal:%Y%m%d}.pdf"'
+    hari = timezone.localdate(satu.jadwal)
+    jawaban_["Content-Disposition"] = f'attachment; filename="berita-acara-wawancara-{hari:%Y%m%d}.pdf"'
     jawaban_["Cache-Control"] = "private, no-store"
     return jawaban_
 

@@ -23,7 +23,7 @@ from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.models import BerkasImpor, StatusImpor
 from sabangau_mutasi.inti.templatetags.format_id import angka, selisih, tanggal_panjang
 
-TAMPIL = 10
+TAMPIL = 6
 """Rows shown at once; the others are one step away."""
 
 
@@ -39,6 +39,7 @@ class BarisOpd:
     belum_dinilai: int
     tidak_sesuai: int
     url_temuan: str
+    url_kurang: str
 
     @property
     def selisih(self) -> int:
@@ -86,12 +87,25 @@ class Dasbor:
         return sum(self.angka.pensiun[:2])
 
     @property
+    def utama(self) -> dict[str, str]:
+        """The finding of the page: how much is missing, and the office that misses most with the way to its rows."""
+        a, n = self.angka, self.pensiun_dua_tahun
+        tahun = self.analisis.tanggal_acuan.year + 1
+        awal = f"Kurang {angka(a.kekurangan)} orang dari kebutuhan {angka(a.k)}; {angka(n)} pensiun sampai {tahun}."
+        isi = {"awal": awal}
+        if len(self.opd) > 1 and self.opd[0].selisih < 0:
+            satu = self.opd[0]
+            rinci = f"{angka(satu.b)} dari {angka(satu.k)} terisi ({selisih(satu.selisih)})"
+            isi |= {"opd": huruf_judul(satu.nama), "url": satu.url_kurang, "rinci": rinci}
+        return isi
+
+    @property
     def kata(self) -> dict[str, str]:
         """Sentences under the tiles."""
         a, tahun = self.angka, self.analisis.tanggal_acuan.year
         return {
             "keterisian": f"{angka(a.b)} dari {angka(a.k)} kebutuhan",
-            "kekurangan": f"selisih B − K {selisih(a.selisih)}",
+            "kekurangan": f"orang; B − K seluruhnya {selisih(a.selisih)}",
             "pensiun": f"mencapai BUP pada {tahun} dan {tahun + 1}",
             "kinerja": f"predikat {self.tahun_kinerja}" if self.tahun_kinerja else "predikat belum ada",
         }
@@ -119,8 +133,8 @@ def dasbor(pelaku: Pelaku, saring: SaringKebutuhan, opd_url: str) -> Dasbor | No
         tidak_sesuai=ketidaksesuaian.jumlah(analisis, temuan),
         peta=_peta(sel, opd, _sumber(analisis)),
         gelombang=_gelombang(analisis, jumlah, kebutuhan.pensiun_guru(analisis, saring), opd_url),
-        terbesar=kebutuhan.kekurangan_terbesar(analisis, saring),
-        rentang=dasbor_kebutuhan.rentang_opd(analisis, saring),
+        terbesar=kebutuhan.kekurangan_terbesar(analisis, saring, TAMPIL),
+        rentang=dasbor_kebutuhan.rentang_opd(analisis, saring, TAMPIL),
         tren=_tren(dasbor_kebutuhan.tren(saring)),
         periksa=_periksa(triangulasi.ringkas(analisis, saring)[1:], opd_url),
         opd=_baris_opd(
@@ -309,6 +323,7 @@ def _baris_opd(
                 belum_dinilai=nilai.belum if nilai else 0,
                 tidak_sesuai=tidak_sesuai.get(unit.pk, 0),
                 url_temuan=url_temuan(opd=str(unit.id_publik)),
+                url_kurang=f"{reverse('mutasi:dasbor')}?{urlencode({'opd': str(unit.id_publik)})}",
             )
         )
     return sorted(hasil, key=lambda o: (o.selisih, o.nama))

@@ -90,7 +90,7 @@ def test_isi_dasbor_disimpan_sampai_ada_analisis_baru(client: Client) -> None:
     assert "2 dari 6 kebutuhan" in sesudah.text
 
 
-def test_ketidaksesuaian_terberat_di_atas_dan_paling_banyak_sepuluh() -> None:
+def test_ketidaksesuaian_terberat_di_atas_dan_paling_banyak_enam() -> None:
     isi_provinsi(12)
     pelaku = buat_pelaku(Peran.KEPALA_BKD)
     kunci = list(TemuanKesesuaian.objects.order_by("pk").values_list("pk", flat=True)[:3])
@@ -103,6 +103,20 @@ def test_ketidaksesuaian_terberat_di_atas_dan_paling_banyak_sepuluh() -> None:
 
     assert hasil is not None
     assert [satu.pk for satu in hasil.temuan[:3]] == kunci[::-1]
-    assert len(hasil.temuan) <= 10
-    assert len(hasil.peta_depan["baris"]) == 10
-    assert len(hasil.peta_lain["baris"]) == 2
+    assert len(hasil.temuan) <= 6
+    assert len(hasil.peta_depan["baris"]) == 6
+    assert len(hasil.peta_lain["baris"]) == 6
+
+
+def test_temuan_utama_menyebut_opd_yang_paling_kurang() -> None:
+    isi_provinsi(12)
+    pelaku = buat_pelaku(Peran.KEPALA_BKD)
+
+    hasil = dasbor(pelaku, saring_dari_url(pelaku), "")
+
+    assert hasil is not None
+    terburuk = min(hasil.opd, key=lambda o: (o.selisih, o.nama))
+    assert hasil.utama["awal"].startswith(f"Kurang {hasil.angka.kekurangan} orang dari kebutuhan")
+    assert ("opd" in hasil.utama) is (terburuk.selisih < 0)
+    if terburuk.selisih < 0:
+        assert hasil.utama["url"] == terburuk.url_kurang

@@ -19,7 +19,8 @@ from instansi.selectors.dasbor import cakupan_survei
 from mutasi.forms.dasbor import SaringDasborForm, SaringPosisiForm
 from mutasi.izin import PERAN_CALON
 from mutasi.selectors import dasbor as baca
-from sabangau_mutasi.akun.izin import PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_STAF, Pelaku, wajib_peran
+from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.ekspor import Kolom, unduh_xlsx
 from sabangau_mutasi.inti.http import baca_permintaan, baca_saja
 from sabangau_mutasi.inti.judul import huruf_judul
@@ -66,7 +67,7 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "butir_saring": _butir(dict(pilihan), opd, saring),
         "survei": cakupan_survei(pelaku),
         "url_survei": alamat("instansi:survei"),
-        "boleh_analisis": pelaku.peran in PERAN_PROVINSI,
+        "boleh_analisis": pelaku.peran in PERAN_BKD | {Peran.BIRO_ORGANISASI},
         "kueri": request.GET.urlencode(),
     }
     return render(request, "mutasi/dasbor.html", konteks)

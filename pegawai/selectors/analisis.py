@@ -17,12 +17,12 @@ def daftar_analisis(batas: int = 24) -> list[AnalisisKebutuhan]:
 
 def permintaan_terakhir() -> PermintaanAnalisis | None:
     """The newest request of the screen."""
-    return PermintaanAnalisis.objects.select_related("pelaku").order_by("-pk").first()
+    return PermintaanAnalisis.objects.select_related("pelaku", "analisis").order_by("-pk").first()
 
 
 def ambil_permintaan(id_publik: uuid.UUID) -> PermintaanAnalisis:
     """A request by its public id, else 404."""
-    permintaan = PermintaanAnalisis.objects.filter(id_publik=id_publik).first()
+    permintaan = PermintaanAnalisis.objects.select_related("pelaku", "analisis").filter(id_publik=id_publik).first()
     if permintaan is None:
         raise Http404("Permintaan analisis tidak ditemukan.")
     return permintaan

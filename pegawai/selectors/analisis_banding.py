@@ -10,17 +10,20 @@ from typing import Any
 from django.db import connection
 
 from instansi.models import AnalisisKebutuhan, KebutuhanPosisi
+from sabangau_mutasi.inti.templatetags.format_id import angka
 
 BATAS_BARIS = 500
 _ANGKA = ("k", "b", "kekurangan", "abk_bulat", "survei", "wawancara", "rendah", "mungkin", "tinggi")
 
 _BEDA = """
-SELECT COALESCE(y.posisi_id, x.posisi_id), COALESCE(y.unit_id, x.unit_id), u.nama, j.nama,
+SELECT COALESCE(y.posisi_id, x.posisi_id), p.id_publik, u.nama, o.nama, j.nama,
        {lama}, {baru}
 FROM (SELECT * FROM instansi_hasilposisi WHERE analisis_id = %(lama)s AND posisi_id IS NOT NULL) x
 FULL JOIN (SELECT * FROM instansi_hasilposisi WHERE analisis_id = %(baru)s AND posisi_id IS NOT NULL) y
   ON y.posisi_id = x.posisi_id
 JOIN instansi_unitkerja u ON u.id = COALESCE(y.unit_id, x.unit_id)
+JOIN instansi_posisi p ON p.id = COALESCE(y.posisi_id, x.posisi_id)
+LEFT JOIN instansi_unitkerja o ON o.id = u.opd_id
 JOIN instansi_jabatan j ON j.id = COALESCE(y.jabatan_id, x.jabatan_id)
 WHERE u.jalur LIKE %(jalur)s
   AND (x.k, x.b, x.abk_bulat, x.survei, x.wawancara, x.mungkin)
@@ -47,7 +50,9 @@ class BedaPosisi:
     """One posisi whose figures differ; ``lama`` and ``baru`` are None where the run does not know it."""
 
     posisi_id: int
+    kunci: str
     unit: str
+    opd: str
     jabatan: str
     lama: dict[str, int | None] | None
     baru: dict[str, int | None] | None
@@ -58,7 +63,7 @@ class BedaPosisi:
         """(name, "old → new", difference) of K, B and the likely need."""
         nama = (("K", "k"), ("B", "b"), ("Paling mungkin", "mungkin"))
         sisi = (self.lama or {}, self.baru or {})
-        return [(label, " → ".join(_ada(isi.get(kunci)) for isi in sisi), self.beda(kunci)) for label, kunci in nama]
+        return [(label, _gerak([isi.get(kunci) for isi in sisi]), self.beda(kunci)) for label, kunci in nama]
 
     def beda(self, nama: str) -> int:
         """New figure less old, an unknown one counting as nothing."""
@@ -95,10 +100,10 @@ def _dasar_k(posisi: list[int], lama: date, baru: date) -> dict[int, str]:
 
 
 def _beda(satu: tuple[Any, ...], gerak: list[int], dasar: str) -> BedaPosisi:
-    posisi, _, unit, jabatan, teks_lama, teks_baru = satu
+    posisi, kunci, unit, opd, jabatan, teks_lama, teks_baru = satu
     lama = json.loads(teks_lama) if teks_lama else None
     baru = json.loads(teks_baru) if teks_baru else None
-    return BedaPosisi(posisi, unit, jabatan, lama, baru, tuple(_sebab(lama, baru, gerak, dasar)))
+    return BedaPosisi(posisi, str(kunci), unit, opd or "", jabatan, lama, baru, tuple(_sebab(lama, baru, gerak, dasar)))
 
 
 def _sebab(lama: dict[str, Any] | None, baru: dict[str, Any] | None, gerak: list[int], dasar: str) -> list[str]:
@@ -117,5 +122,18 @@ def _sebab(lama: dict[str, Any] | None, baru: dict[str, Any] | None, gerak: list
     return sebab
 
 
+def jumlah(lama: AnalisisKebutuhan, baru: AnalisisKebutuhan) -> list[tuple[str, str, int]]:
+    """(name, "old → new", difference) of the sums of two runs over the whole province; people."""
+    nama = (("K", "K"), ("B", "B"), ("kekurangan", "kekurangan"), ("kelebihan", "kelebihan"))
+    sisi = [[int(satu.ringkasan.get(kunci, 0)) for satu in (lama, baru)] for _, kunci in nama]
+    return [(label, _gerak([*isi]), isi[1] - isi[0]) for (label, _), isi in zip(nama, sisi, strict=True)]
+
+
+def _gerak(nilai: list[int | None]) -> str:
+    """ "old → new", or one figure where nothing moved."""
+    dulu, kini = (_ada(satu) for satu in nilai)
+    return kini if dulu == kini else f"{dulu} → {kini}"
+
+
 def _ada(nilai: int | None) -> str:
-    return "belum ada" if nilai is None else str(nilai)
+    return "belum ada" if nilai is None else angka(nilai)

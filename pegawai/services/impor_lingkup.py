@@ -22,7 +22,7 @@ PESAN_BUKAN_PENGIMPOR = (
     "Buku kerja diimpor oleh BKD; pengelola kepegawaian OPD hanya mengunggah isian Lembar ABK OPD-nya sendiri."
 )
 PESAN_BUKAN_MILIK = "Impor ini milik OPD lain."
-PESAN_PERAN_BERAKHIR = "Yang menyetujui impor ini tidak lagi bertugas di OPD pemilik berkas; tidak ada yang diubah."
+PESAN_PERAN_BERAKHIR = "Yang memerintahkannya tidak lagi bertugas di OPD pemilik berkas; tidak ada yang diubah."
 
 
 def wajib_boleh_unggah(pelaku: Pelaku, jenis: str) -> None:
@@ -39,7 +39,7 @@ def wajib_milik(pelaku: Pelaku, berkas: BerkasImpor) -> None:
 
 
 def tandai(berkas: BerkasImpor, pelaku: Pelaku) -> None:
-    """Keep the office an officer uploads for; nothing for the BKD. UnitKerja.DoesNotExist for an officer without one."""
+    """Keep the office an officer uploads for; nothing for the BKD. Raises UnitKerja.DoesNotExist without one."""
     if pelaku.peran not in PERAN_BKD:
         LingkupImpor.objects.create(berkas=berkas, unit=UnitKerja.objects.get(pk=pelaku.unit_id or 0))
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from pegawai.selectors.impor import lokasi_perbaikan
+from pegawai.selectors.impor_lingkup import unit_berkas
 from sabangau_mutasi.inti import berkas as simpanan
 from sabangau_mutasi.inti.impor.pembaca import BerkasTidakTerpakai, tulis_perbaikan
 from sabangau_mutasi.inti.impor.spesifikasi import JenisImpor
@@ -25,6 +26,8 @@ _PILIHAN = {
     "eselon": "SELECT id FROM instansi_eselon ORDER BY id",
 }
 
+_UNIT_OPD = "SELECT siasn_id FROM instansi_unitkerja WHERE sampai IS NULL AND starts_with(jalur, %s) ORDER BY nama, id"
+
 
 def susun(berkas: BerkasImpor, jenis: JenisImpor) -> Path | None:
     """Write the workbook from the stored upload; None when nothing was refused or the upload is gone."""
@@ -40,7 +43,7 @@ def susun(berkas: BerkasImpor, jenis: JenisImpor) -> Path | None:
             jenis.kolom,
             [{k: g[k] for k in ("kode", "kolom", "baris")} for g in isi.get("galat", ())],
             sementara,
-            pilihan=_pilihan(jenis),
+            pilihan=_pilihan(jenis, berkas),
             peta_kolom=isi.get("peta_kolom"),
             nilai_tetap=isi.get("nilai_tetap"),
         )
@@ -58,11 +61,16 @@ def buang(berkas: BerkasImpor) -> None:
     simpanan.hapus(lokasi_perbaikan(berkas.id_publik))
 
 
-def _pilihan(jenis: JenisImpor) -> dict[str, list[str]]:
+def _pilihan(jenis: JenisImpor, berkas: BerkasImpor) -> dict[str, list[str]]:
+    """The closed lists; an office's file names the units of that office only."""
     hasil: dict[str, Any] = {}
+    unit = unit_berkas(berkas)
     with connection.cursor() as kursor:
         for kolom in jenis.kolom:
             if kolom.nama in _PILIHAN and not kolom.pilihan:
-                kursor.execute(_PILIHAN[kolom.nama])
+                if unit and kolom.nama == "unor_id":
+                    kursor.execute(_UNIT_OPD, [unit.jalur])
+                else:
+                    kursor.execute(_PILIHAN[kolom.nama])
                 hasil[kolom.nama] = [str(nilai) for (nilai,) in kursor.fetchall()]
     return hasil

@@ -127,7 +127,7 @@ WITH lagi AS (
     WHERE k.status = 'DIKERJAKAN' AND k.keputusan = 'LATIH' AND k.jenis = 'KOMPETENSI'
       AND EXISTS (SELECT 1 FROM pegawai_penilaiankompetensi n WHERE n.pegawai_id = k.pegawai_id
                   AND n.tanggal >= s.tanggal::date AND n.tanggal <= %(tanggal)s)
-    ORDER BY k.id FOR UPDATE OF k
+    ORDER BY k.id FOR UPDATE OF k SKIP LOCKED
 ), diubah AS (
     UPDATE pegawai_kasuskesesuaian k
     SET status = 'BARU', keputusan = '', alasan = '', pemilik_id = NULL, tenggat = NULL, analisis_id = %(analisis)s,
@@ -139,4 +139,8 @@ SELECT id, now(), 'DINILAI_ULANG', 'Kompetensi dinilai lagi setelah pelatihan se
        NULL, 'SISTEM', %(analisis)s
 FROM diubah ORDER BY id
 """
-"""Trained, assessed again, and still short: back to the queue (``domain.lanjutan_kasus.perlu_putus_lagi``)."""
+"""Trained, assessed again, and still short: back to the queue (``domain.lanjutan_kasus.perlu_putus_lagi``).
+
+A case somebody holds right now is left to the next run: waiting for it, with other cases locked already, could be a
+deadlock with a decision on many.
+"""

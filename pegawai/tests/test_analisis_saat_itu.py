@@ -102,6 +102,17 @@ def test_survei_dan_wawancara_ikut_sejak_sah() -> None:
     assert (sah["survei"], sah["wawancara"], sah["mungkin"]) == (4, 3, 3)
 
 
+def test_survei_tetap_ikut_bila_diperiksa_biro_sesudah_hari_itu() -> None:
+    posisi = buat_posisi(k=2)
+    survei_sah(posisi, 4, LALU)
+    UndanganSurvei.objects.update(
+        status="DIVERIFIKASI_ORGANISASI", sah_sejak=jam(LALU), status_sejak=jam(timezone.localdate())
+    )
+
+    assert figur(jalankan(tanggal=SEBELUM), posisi)["survei"] is None
+    assert figur(jalankan(tanggal=LALU), posisi)["survei"] == 4
+
+
 def test_lembar_dari_berkas_berlaku_sejak_tahunnya() -> None:
     posisi = buat_posisi(k=2)
     LembarAbk.objects.create(posisi=posisi, tahun=2026, status="DITETAPKAN", kebutuhan=5, kebutuhan_bulat=5)

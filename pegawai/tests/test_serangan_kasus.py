@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +25,7 @@ from sabangau_mutasi.akun.izin import PERAN_UNIT, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.pengujian.klien import Klien
+from sabangau_mutasi.inti.pengujian.serentak import serentak
 from sabangau_mutasi.inti.unggahan import Unggahan
 
 pytestmark = pytest.mark.django_db
@@ -261,23 +260,6 @@ def test_versi_yang_aneh_tidak_memutuskan_apa_pun(m: Meja, versi: str) -> None:
 
 
 # --- At one moment ----------------------------------------------------------------------------------------------------
-def serentak(*laku: Callable[[], Any]) -> list[str]:
-    gerbang = Barrier(len(laku))
-
-    def satu(panggil: Callable[[], Any]) -> str:
-        try:
-            gerbang.wait(20)
-            panggil()
-        except AturanDilanggar as galat:
-            return galat.kode
-        finally:
-            connections.close_all()
-        return "ya"
-
-    with ThreadPoolExecutor(len(laku)) as kolam:
-        return list(kolam.map(satu, laku))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_orang_dan_kantornya_menyanggah_serentak_satu_saja(tmp_path: Any, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path

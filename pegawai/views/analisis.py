@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pegawai.selectors import analisis as baca
-from pegawai.selectors.analisis_banding import BATAS_BARIS, bandingkan
+from pegawai.selectors.analisis_banding import BATAS_BARIS, bandingkan, jumlah
 from pegawai.services import analisis_kebutuhan as layanan
 from sabangau_mutasi.akun.izin import PERAN_BKD, PERAN_PROVINSI, PERAN_STAF, Pelaku, wajib_peran
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.galat import AturanDilanggar
 from sabangau_mutasi.inti.http import baca_saja, tampilkan
+from sabangau_mutasi.inti.judul import huruf_judul
+from sabangau_mutasi.inti.templatetags.format_id import angka, saat
 
 PENJALAN = PERAN_BKD | {Peran.BIRO_ORGANISASI}
 
@@ -69,18 +71,31 @@ def banding(request: HttpRequest) -> HttpResponse:
     konteks: dict[str, Any] = {"daftar": daftar, "lama": lama, "baru": baru, "batas": BATAS_BARIS}
     if lama and baru:
         konteks["beda"] = bandingkan(lama, baru, pelaku.jalur)
+        konteks["jumlah"] = [] if pelaku.jalur else jumlah(lama, baru)
     return render(request, "pegawai/analisis_banding.html", konteks)
 
 
+def _keadaan(permintaan: Any) -> str:
+    """Where the request stands, in words; the result of a finished one."""
+    if permintaan.status != "SELESAI" or permintaan.analisis is None:
+        return str(permintaan.tahap or permintaan.get_status_display())
+    isi = permintaan.analisis.ringkasan
+    return (
+        f"Selesai {saat(permintaan.analisis.selesai_pada)}: kekurangan {angka(isi.get('kekurangan'))}, "
+        f"kelebihan {angka(isi.get('kelebihan'))} orang. Semua layar kebutuhan memakai hasil ini."
+    )
+
+
 def _proses(permintaan: Any) -> dict[str, Any]:
+    berjalan = permintaan.status in ("ANTRE", "BERJALAN")
     return {
         "id": "analisis-kemajuan",
         "judul": f"Analisis {permintaan.tanggal_acuan:%d-%m-%Y}",
-        "keadaan": permintaan.tahap or permintaan.get_status_display(),
-        "berjalan": permintaan.status in ("ANTRE", "BERJALAN"),
+        "keadaan": _keadaan(permintaan),
+        "berjalan": berjalan,
         "url": reverse("pegawai:analisis_kemajuan", args=[permintaan.id_publik]),
         "selesai": permintaan.kemajuan,
-        "total": 100,
-        "keterangan": f"Diminta oleh {permintaan.pelaku}",
+        "total": 100 if berjalan else 0,
+        "keterangan": f"Diminta oleh {huruf_judul(str(permintaan.pelaku))}",
         "nada": "bata" if permintaan.status == "GAGAL" else "",
     }

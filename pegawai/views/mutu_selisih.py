@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -94,7 +95,7 @@ def ekspor(request: HttpRequest, id_publik: uuid.UUID) -> HttpResponse | Streami
             pengguna=pelaku.pengguna,
             peran=pelaku.peran,
             nama="selisih-siasn",
-            judul=f"Selisih dengan SIASN, {baris.get_asal_display()}, {baris.dibuat_pada:%d-%m-%Y}",
+            judul=f"Selisih dengan SIASN, {baris.get_asal_display()}, {timezone.localdate(baris.dibuat_pada):%d-%m-%Y}",
             saringan=kalimat,
             keperluan=form.cleaned_data["keperluan"],
             kolom=KOLOM,

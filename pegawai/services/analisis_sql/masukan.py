@@ -131,7 +131,7 @@ WITH ada AS (
     JOIN instansi_angkasurvei a ON a.posisi_id = ada.id
     JOIN instansi_undangansurvei i ON i.id = a.undangan_id
     JOIN instansi_periodesurvei p ON p.id = i.periode_id
-    WHERE i.status NOT IN ('DRAF', 'DIKIRIM') AND (NOT %(lampau)s OR i.status_sejak < %(batas)s)
+    WHERE i.status NOT IN ('DRAF', 'DIKIRIM') AND (NOT %(lampau)s OR COALESCE(i.sah_sejak, i.status_sejak) < %(batas)s)
     ORDER BY a.posisi_id, p.mulai DESC, a.id DESC
 ), wawancara AS (
     SELECT DISTINCT ON (a.posisi_id) a.posisi_id, a.kebutuhan

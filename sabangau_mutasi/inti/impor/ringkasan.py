@@ -17,6 +17,8 @@ CONTOH_TERBANYAK = 40
 CONTOH_NILAI = 5
 # Mistakes of a tree are explained one by one: the value tells the whole chain.
 RANTAI = ("INDUK_BERPUTAR", "INDUK_DIRI_SENDIRI", "INDUK_TIDAK_DIKENAL", "NAMA_UNIT_BERULANG")
+# What would be written over is told with its value, row by row, in the list of mistakes.
+DIRINCI = (*RANTAI, "ISIAN_DRAF_DIGANTI")
 RANTAI_TERBANYAK = 200
 PANJANG_NILAI, PANJANG_RANTAI = 60, 400
 # Distinct unknown names offered for matching; a file with more has another problem.
@@ -187,7 +189,7 @@ def _galat(
         f" (array_agg(ARRAY[baris::text, left(nilai, CASE WHEN kode = ANY(%(rantai)s) THEN {PANJANG_RANTAI}"
         f" ELSE {PANJANG_NILAI} END)] ORDER BY baris))[1:CASE WHEN kode = ANY(%(rantai)s) THEN {RANTAI_TERBANYAK}"
         f" ELSE {CONTOH_NILAI} END] FROM impor_g WHERE NOT dari_sel GROUP BY 1, 2",
-        {"rantai": list(RANTAI)},
+        {"rantai": list(DIRINCI)},
     )
     dari_sql = [
         {
