@@ -13,7 +13,7 @@ from instansi.models import HasilPosisi, Posisi, TemuanKebutuhan
 from sabangau_mutasi.inti.judul import huruf_judul
 from sabangau_mutasi.inti.templatetags.format_id import angka, persen
 
-SEJENIS_TERBANYAK = 20
+SEJENIS_TERBANYAK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _pencilan(hasil: HasilPosisi, temuan: TemuanKebutuhan) -> Pemeriksaan:
         f"Kebutuhan {angka(d['kebutuhan'], 4)} orang; nilai tengah {angka(d['n'])} posisi sejenis "
         f"{angka(d['median'], 4)}, simpangan tengah (MAD) {angka(d['mad'], 4)}, skor z {angka(temuan.nilai, 2)}.",
         "Bandingkan dengan kelompoknya.",
-        ("Unit sejenis", "Kebutuhan menurut ABK", "B"),
+        ("Unit sejenis", "Menurut ABK", "B"),
         baris,
         d["n"] - len(baris),
     )

@@ -127,7 +127,7 @@ def detail(skenario: Skenario) -> DetailSkenario:
         tahun=tahun,
         grafik=_grafik(tahun, [("Dasar", isi["dasar"]), (skenario.nama, isi["hasil"])]),
         perubahan=kalimat(skenario.perubahan),
-        opd=[BarisBanding(huruf_judul(nama), *isi_opd) for nama, isi_opd in isi["opd"]],
+        opd=[BarisBanding(huruf_judul(nama or "") or "Tingkat provinsi", *isi_opd) for nama, isi_opd in isi["opd"]],
         beda_posisi=isi["beda_posisi"],
     )
 
