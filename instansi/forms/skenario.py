@@ -42,7 +42,13 @@ class PerubahanForm(forms.Form):
     """The fields of one kind of change; the others are taken out."""
 
     letak = forms.ChoiceField(label="Berlaku pada", required=False, widget=PilihDatar)
-    dari = forms.IntegerField(label="Dari tahun ke-", min_value=1, max_value=TAHUN_PROYEKSI, initial=1)
+    dari = forms.IntegerField(
+        label="Dari tahun ke-",
+        min_value=1,
+        max_value=TAHUN_PROYEKSI,
+        initial=1,
+        help_text="1 ialah tahun analisis, 5 tahun terakhir. Yang ditiadakan: formasi dan perpindahan masuk.",
+    )
     sampai = forms.IntegerField(label="Sampai tahun ke-", min_value=1, max_value=TAHUN_PROYEKSI, initial=TAHUN_PROYEKSI)
     menit = forms.IntegerField(
         label="Waktu kerja efektif (menit setahun)",

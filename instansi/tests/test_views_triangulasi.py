@@ -193,6 +193,18 @@ def test_unduhan_memuat_semua_sumber(client: Client, dunia: dict[str, Any]) -> N
     assert [4, 5.4, 8, 5, 4, 5, 8, "ya", 3] in [baris[3:12] for baris in isi]
 
 
+def test_unduhan_menyebut_saringannya_dengan_kata_di_layar(client: Client, dunia: dict[str, Any]) -> None:
+    masuk(client, Peran.ANALIS_BKD)
+    kueri = f"hanya=MENIT_PEMANGKU&opd={dunia['pu'].id_publik}&q=telaah"
+
+    unduhan = client.post(f"{reverse('instansi:triangulasi_ekspor')}?{kueri}")
+    buku = load_workbook(io.BytesIO(b"".join(unduhan.streaming_content)))
+    isi = " ".join(str(sel.value) for lembar in buku for baris in lembar.iter_rows() for sel in baris if sel.value)
+
+    assert f"Menit per pemangku tidak wajar; OPD: {dunia['pu'].nama}; Cari: telaah" in isi
+    assert "MENIT_PEMANGKU" not in isi
+
+
 def test_halaman_datar(client: Client, dunia: dict[str, Any]) -> None:
     masuk(client, Peran.ANALIS_BKD)
 

@@ -26,6 +26,11 @@ KOLOM = (
     Kolom("B", 8), Kolom("Pensiun 2 tahun", 12), Kolom("EJ", 8),
 )  # fmt: skip
 HANYA = {baca.TIDAK_SEPAKAT, baca.BELUM_ADA, *JenisTemuanKebutuhan}
+KATA_HANYA: dict[str, str] = {
+    baca.TIDAK_SEPAKAT: "Sumber tidak sepakat",
+    baca.BELUM_ADA: "Belum ada ABK, survei, atau wawancara",
+    **{satu.value: satu.label for satu in JenisTemuanKebutuhan},
+}
 
 
 def _saring(request: HttpRequest, pelaku: Pelaku) -> baca.SaringTriangulasi:
@@ -96,15 +101,24 @@ def ekspor(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         peran=pelaku.peran,
         nama="kebutuhan-sumber",
         judul=f"Kebutuhan dari beberapa sumber, analisis {analisis.tanggal_acuan:%d-%m-%Y}",
-        saringan=_kalimat(saring),
+        saringan=_kalimat(pelaku, saring),
         kolom=KOLOM,
         baris=baris,
         objek_jenis="Triangulasi",
     )
 
 
-def _kalimat(saring: baca.SaringTriangulasi) -> str:
-    return saring.hanya.replace("_", " ").capitalize() or "Semua posisi"
+def _kalimat(pelaku: Pelaku, saring: baca.SaringTriangulasi) -> str:
+    """The filters in force in the words of the screen."""
+    d = saring.dasar
+    opd = {u.pk: huruf_judul(u.nama) for u in kebutuhan.daftar_opd(pelaku)} if d.opd else {}
+    bagian = [
+        KATA_HANYA.get(saring.hanya, "Semua posisi"),
+        f"OPD: {opd.get(d.opd, '')}" if d.opd else "",
+        f"Rumpun jabatan: {dict(kebutuhan.RUMPUN_JABATAN)[d.rumpun]}" if d.rumpun else "",
+        f"Cari: {d.cari}" if d.cari else "",
+    ]
+    return "; ".join(satu for satu in bagian if satu)
 
 
 def _baris(hasil: Iterator[baca.HasilPosisi]) -> Iterator[list[Any]]:
