@@ -57,7 +57,12 @@ class Kuesioner(models.Model):
     class Meta:
         verbose_name = "kuesioner"
         verbose_name_plural = "kuesioner"
-        constraints = [models.UniqueConstraint(fields=["nama", "versi"], name="satu_kuesioner_per_versi")]
+        constraints = [
+            models.UniqueConstraint(fields=["nama", "versi"], name="satu_kuesioner_per_versi"),
+            models.UniqueConstraint(
+                fields=["nama"], condition=Q(terbit_pada__isnull=True), name="satu_draf_per_kuesioner"
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(
                 name="kuesioner_terbit_tetap",

@@ -87,6 +87,7 @@ TABEL: dict[str, Akses] = {
     "instansi:abk_baris_ubah": akses({P.ADMIN_OPD}, "baris_abk", metode="post"),
     "instansi:proyeksi": akses(STAF),
     "instansi:proyeksi_ekspor": akses(STAF, metode="post"),
+    "instansi:pertumbuhan": akses(STAF),
     "instansi:skenario": akses(STAF),
     "instansi:skenario_rinci": akses(STAF, "skenario"),
     "instansi:skenario_tambah": akses(PEMBUAT_SKENARIO, "skenario", metode="post"),

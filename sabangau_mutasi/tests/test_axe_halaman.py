@@ -56,6 +56,7 @@ HALAMAN: tuple[Hal, ...] = (
     Hal("instansi:asal_angka", objek="posisi"),
     Hal("instansi:proyeksi"),
     Hal("instansi:proyeksi", "admin_asal", kueri="?menurut=jabatan"),
+    Hal("instansi:pertumbuhan"),
     Hal("instansi:skenario"),
     Hal("instansi:skenario_rinci", objek="skenario", kueri="?jenis=UBAH_BUP"),
     Hal("instansi:abk"),

@@ -42,6 +42,8 @@ ISIAN: dict[str, dict[str, Any]] = {
     "instansi.Jabatan": {"bup": 58, "jenis": "PELAKSANA"},
     "instansi.LembarAbk": {"tahun": 2026},
     "instansi.LogLembarAbk": {"ke": "DIKIRIM"},
+    "instansi.PeriodeSurvei": {"tahun": 2026},
+    "instansi.Wawancara": {"tahun": 2026},
 }
 """What the constraints of a table leave no choice about."""
 
