@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Dokumen
@@ -42,7 +43,16 @@ def ke_docx(cuplikan: Mapping[str, Any]) -> bytes:
         dokumen.add_paragraph(satu)
     penyangga = io.BytesIO()
     dokumen.save(penyangga)
-    return penyangga.getvalue()
+    return _tanpa_jam(penyangga)
+
+
+def _tanpa_jam(berkas: io.BytesIO) -> bytes:
+    """The same archive without the hour it was packed at."""
+    hasil = io.BytesIO()
+    with ZipFile(berkas) as asal, ZipFile(hasil, "w", ZIP_DEFLATED) as tujuan:
+        for nama in asal.namelist():
+            tujuan.writestr(ZipInfo(nama), asal.read(nama), ZIP_DEFLATED)
+    return hasil.getvalue()
 
 
 def _siapkan(dokumen: Dokumen, cuplikan: Mapping[str, Any]) -> None:

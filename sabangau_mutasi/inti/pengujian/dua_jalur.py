@@ -16,7 +16,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q"]
 BIASA = ["-m", "not peramban and not bench"]
 PERAMBAN = ["-m", "peramban and not bench"]
 JALUR_PERTAMA = ("mutasi", "sabangau_mutasi")
-JALUR_KEDUA = ("instansi", "pegawai", "sabangau_mutasi/tests/test_impor_korpus.py")
+JALUR_KEDUA = ("instansi", "pegawai")
 
 
 def jalur_kedua(catatan: IO[str], kode: list[int]) -> None:
