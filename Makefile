@@ -53,7 +53,7 @@ smoke: setup ## the demo end to end on a free port; last line is its summary as 
 	@$(PERAN_LAYANAN) asap
 
 test: check ## lint, types, contracts, then every test (browser tests need Chromium; required when CI=true)
-	@$(PY) -m sabangau_mutasi.inti.pengujian.dua_jalur
+	@$(PY) -m sabangau_mutasi.inti.pengujian.jalur
 
 check: setup ## lint, format, types, import contracts, templates, missing migrations
 	@$(BIN)/ruff check $(KODE)

@@ -36,6 +36,8 @@ def _mulai_peladen() -> None:
     sesi.masuk()
     atexit.register(sesi.keluar)
     os.environ.update(sesi.lingkungan(), DJANGO_SETTINGS_MODULE="sabangau_mutasi.settings.test")
+    # Lanes beside each other (`inti.pengujian.jalur`) purge their queues and kill their workers: a broker for each.
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].replace("?db=0", f"?db={os.environ.get('UJI_BROKER', '0')}")
     # pytest-django sets Django up by itself only when the settings are known before this file is read.
     django.setup()
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
-from instansi.domain.kebutuhan import TAHUN_PROYEKSI
+from instansi.domain.kebutuhan import TAHUN_PROYEKSI, TahunProyeksi
 from instansi.models import AnalisisKebutuhan
 from instansi.selectors.kebutuhan import SaringKebutuhan, saring_hasil
 from sabangau_mutasi.inti.templatetags.format_id import angka, selisih
@@ -19,30 +19,13 @@ _GERAK = ("pensiun", "keluar", "masuk", "k_proyeksi")
 
 
 @dataclass(frozen=True, slots=True)
-class TahunKelompok:
-    """One year of a group; people. ``b`` and ``k`` stand at its end."""
-
-    tahun: int
-    pensiun: int
-    keluar: int
-    masuk: int
-    b: int
-    k: int
-
-    @property
-    def selisih(self) -> int:
-        """B − K."""
-        return self.b - self.k
-
-
-@dataclass(frozen=True, slots=True)
 class BarisProyeksi:
     """An office or a job with B and K today and five years ahead."""
 
     nama: str
     b: int
     k: int
-    tahun: tuple[TahunKelompok, ...]
+    tahun: tuple[TahunProyeksi, ...]
     kunci: str = ""
     """Public id of the office; "" for a job."""
 
@@ -65,7 +48,7 @@ def _baris(satu: Any, medan: str, awal: int) -> BarisProyeksi:
     for n in range(TAHUN_PROYEKSI):
         pensiun, keluar, masuk, k = (satu[f"{nama}_{n}"] for nama in _GERAK)
         b += masuk - keluar - pensiun
-        tahun.append(TahunKelompok(awal + n, pensiun, keluar, masuk, b, k))
+        tahun.append(TahunProyeksi(awal + n, pensiun, keluar, masuk, b, k))
     kunci = str(satu.get("opd__id_publik") or "")
     return BarisProyeksi(satu[medan] or "", satu["j_b"], satu["j_k"], tuple(tahun), kunci)
 
