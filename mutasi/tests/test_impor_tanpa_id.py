@@ -1,12 +1,14 @@
 """Layouts of real offices that have names in place of ids, made from a generated province and imported as they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import Count
+from pytest_django import DjangoDbBlocker
 from python_calamine import CalamineWorkbook
 
 from instansi.models import Jabatan, KebutuhanPosisi, Posisi, UnitKerja
@@ -52,9 +54,14 @@ class Provinsi:
         return mesin.terapkan(JENIS[jenis], lokasi, cara=CaraBaca(nilai_tetap=tetap))
 
 
-@pytest.fixture
-def provinsi(tmp_path: Path) -> Provinsi:
-    return Provinsi(tmp_path)
+@pytest.fixture(scope="module")
+def provinsi(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Provinsi]:
+    """One province for the file; what a test imports goes with its own savepoint."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Provinsi(tmp_path_factory.mktemp("provinsi"))
+        transaction.set_rollback(True)
 
 
 def _kode(hasil: Hasil) -> dict[str, int]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from instansi.models import UnitKerja
+from pegawai.models import LingkupImpor
 from sabangau_mutasi.akun.izin import PERAN_BKD, Pelaku
 from sabangau_mutasi.akun.peran import Peran
 from sabangau_mutasi.inti.models import BerkasImpor
@@ -37,19 +38,14 @@ def berkas_milik(pelaku: Pelaku, id_publik: uuid.UUID) -> BerkasImpor:
 
 def unit_berkas(berkas: BerkasImpor) -> UnitKerja | None:
     """The unit the file was uploaded for, None for one of the BKD."""
-    return UnitKerja.objects.filter(pk__in=_unit_id(berkas)).first()
-
-
-def _unit_id(berkas: BerkasImpor) -> list[int]:
-    return list(BerkasImpor.objects.filter(pk=berkas.pk, lingkup__isnull=False).values_list("lingkup__unit", flat=True))
+    return UnitKerja.objects.filter(pk__in=LingkupImpor.objects.filter(berkas=berkas).values("unit")).first()
 
 
 def bernama_di_samping(berkas: BerkasImpor) -> QuerySet[BerkasImpor]:
     """Imports whose names may be told to whoever sees this one: those of the same office, all for a file of the BKD."""
     unit = unit_berkas(berkas)
-    return (
-        BerkasImpor.objects.filter(lingkup__unit__jalur__startswith=unit.jalur) if unit else (BerkasImpor.objects.all())
-    )
+    semua = BerkasImpor.objects.all()
+    return semua if unit is None else semua.filter(lingkup__unit__jalur__startswith=unit.jalur)
 
 
 def sebab_pindah_opd(berkas: BerkasImpor, peran: str) -> list[str]:
