@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ _PENGATURAN = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "100",
+    "shared_buffers": "256MB",
     "effective_cache_size": "2GB",
     "work_mem": "48MB",
     "maintenance_work_mem": "256MB",
@@ -44,9 +46,9 @@ class Postgres:
 
     nama = NAMA
 
-    def __init__(self, lokasi: Lokasi, shared_buffers: str = "256MB") -> None:
+    def __init__(self, lokasi: Lokasi, pengaturan: Mapping[str, str] | None = None) -> None:
         self._lokasi = lokasi
-        self._shared_buffers = shared_buffers
+        self._pengaturan = _PENGATURAN | dict(pengaturan or {})
         self._folder = lokasi.rumah / "pg"
         self._berkas_sandi = lokasi.rumah / "kata_sandi"
         self._anak: subprocess.Popen[bytes] | None = None
@@ -93,10 +95,7 @@ class Postgres:
         self._anak = None
 
     def _luncurkan(self) -> subprocess.Popen[bytes]:
-        pengaturan = _PENGATURAN | {
-            "shared_buffers": self._shared_buffers,
-            "unix_socket_directories": str(self._lokasi.soket),
-        }
+        pengaturan = self._pengaturan | {"unix_socket_directories": str(self._lokasi.soket)}
         argumen = [str(biner.postgres(self._lokasi) / "postgres"), "-D", str(self._folder)]
         for nama, nilai in pengaturan.items():
             argumen += ["-c", f"{nama}={nilai}"]

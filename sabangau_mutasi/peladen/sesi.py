@@ -16,12 +16,12 @@ class Sesi:
     """Holds the shared lock of a data folder from `masuk` to `keluar`."""
 
     def __init__(
-        self, data: Path, *, postgres: bool = True, valkey: bool = True, shared_buffers: str = "256MB"
+        self, data: Path, *, postgres: bool = True, valkey: bool = True, pengaturan: Mapping[str, str] | None = None
     ) -> None:
         self.lokasi = lokasi.siapkan(data)
         self._gerbang = self.lokasi.rumah / "kunci-gerbang"
         self._pemakai = kunci.Pemakai(self.lokasi.rumah / "kunci-pakai")
-        self.postgres = Postgres(self.lokasi, shared_buffers)
+        self.postgres = Postgres(self.lokasi, pengaturan)
         self.valkey = Valkey(self.lokasi)
         self.peladen: list[Peladen] = ([self.postgres] if postgres else []) + ([self.valkey] if valkey else [])
 
