@@ -1,8 +1,8 @@
 """`make test`: lanes beside each other, each with a database and a broker of its own.
 
 Two lanes keep two cores busy and end together; a third one holds what mostly waits: workers and servers that are
-started, killed and started again. A lane runs pytest once for each of its runs. Exit code 0 only when every run passes; a browser run that found nothing
-to do (no Chromium here) passes.
+started, killed and started again. A lane runs pytest once for each of its runs. Exit code 0 only when every run passes;
+a browser run that found nothing to do (no Chromium here) passes.
 """
 
 import os
